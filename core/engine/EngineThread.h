@@ -1,0 +1,29 @@
+#pragma once
+
+#include "engine/Engine.h"
+
+#include <QtCore/QThread>
+
+#include <memory>
+
+namespace telemirror {
+
+/// The thread an Engine lives on. Destroying it cancels what runs, closes every connection and
+/// joins the thread.
+class EngineThread
+{
+public:
+    /// Starts the thread and the engine; throws nothing, opens nothing yet.
+    explicit EngineThread(const EnginePaths& paths);
+    ~EngineThread();
+    EngineThread(const EngineThread&) = delete;
+    EngineThread& operator=(const EngineThread&) = delete;
+
+    [[nodiscard]] Engine& engine() { return *m_engine; }
+
+private:
+    QThread m_thread;
+    std::unique_ptr<Engine> m_engine; ///< lives on m_thread, destroyed there
+};
+
+} // namespace telemirror

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "influx/Connection.h"
+#include "mirror/Journal.h"
+#include "model/Clock.h"
+#include "model/Rule.h"
+#include "model/Run.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+
+namespace telemirror {
+
+/// The door to mirroring: runs one rule, all measurements of its bucket, from a source connection
+/// to a destination connection, and records what is done in the journal.
+///
+/// Lives on one thread with its connections and journal, which must outlive it. One run at a time;
+/// a lock file in `lockFolder` keeps other processes from running the same rule.
+class InfluxMirror : public QObject
+{
+    Q_OBJECT
+
+public:
+    InfluxMirror(const Rule& rule, Connection& source, Connection& destination, Journal& journal,
+        Clock& clock, const QString& lockFolder, QObject* parent = nullptr);
+    ~InfluxMirror() override;
+
+    [[nodiscard]] const Rule& rule() const;
+    [[nodiscard]] bool isRunning() const;
+
+    /// Begins a run. An error of kind Busy if one is under way, here or elsewhere.
+    Result<void> start(RunTrigger trigger);
+    /// Stops reading and writing now; finished() follows within 200 ms with state Cancelled.
+    void cancel();
+
+signals:
+    void started(const telemirror::Run& run);
+    /// At most ten times a second, and once at the end.
+    void progress(const telemirror::RunProgress& progress);
+    void finished(const telemirror::Run& run, const QList<telemirror::MeasurementRun>& measurements);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace telemirror

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "model/Error.h"
+#include "model/IntervalSet.h"
+#include "model/Run.h"
+
+#include <QtCore/QList>
+#include <QtCore/QString>
+
+#include <memory>
+
+namespace telemirror {
+
+/// What is recorded of mirroring, in SQLite (WAL, synchronous=FULL): which intervals of which
+/// measurement of which rule are done, and the runs. It is never ahead of the data: an interval is
+/// committed after the destination acknowledged all of it.
+///
+/// One instance belongs to one thread; several instances (and processes) may share a file.
+class Journal
+{
+public:
+    /// Opens or creates the file, migrating an older schema. A schema newer than this program is an
+    /// error, as is a damaged file.
+    [[nodiscard]] static Result<std::unique_ptr<Journal>> open(const QString& path);
+    ~Journal();
+
+    /// Done intervals of one measurement of a rule.
+    [[nodiscard]] Result<IntervalSet> done(const QString& ruleKey, const QString& measurement) const;
+    /// The measurements of a rule that have done intervals, sorted.
+    [[nodiscard]] Result<QStringList> measurements(const QString& ruleKey) const;
+    /// The largest "now" of the runs that read this measurement to its end; 0 if none did.
+    [[nodiscard]] Result<Timestamp> lastNow(const QString& ruleKey, const QString& measurement) const;
+    /// Records, in one transaction, that `range` is mirrored.
+    Result<void> commitWindow(const QString& ruleKey, const QString& measurement, const TimeRange& range);
+    /// Records that a run that began at `now` has read all it had planned of this measurement.
+    Result<void> commitNow(const QString& ruleKey, const QString& measurement, Timestamp now);
+    /// Forgets what is done of a rule, so that everything is mirrored anew.
+    Result<void> forget(const QString& ruleKey);
+
+    /// Inserts the run and gives it its id.
+    Result<qint64> beginRun(const Run& run);
+    Result<void> updateRun(const Run& run);
+    /// Writes the run's final state with its measurements and errors, in one transaction.
+    Result<void> endRun(const Run& run, const QList<MeasurementRun>& measurements);
+    /// Newest first. `ruleId` empty: of all rules.
+    [[nodiscard]] Result<QList<Run>> runs(qint64 offset, qint64 limit, const QString& ruleId = {}) const;
+    [[nodiscard]] Result<qint64> runCount(const QString& ruleId = {}) const;
+    [[nodiscard]] Result<QList<MeasurementRun>> runMeasurements(qint64 runId) const;
+    /// Marks runs that an earlier process left running as failed ("interrupted").
+    Result<void> closeInterruptedRuns(Timestamp now);
+    /// Removes runs that ended before `time`.
+    Result<void> pruneRuns(Timestamp time);
+
+private:
+    Journal();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace telemirror

@@ -1,0 +1,318 @@
+#include "model/Rule.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonArray>
+#include <QtCore/QRegularExpression>
+
+namespace telemirror {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Unit
+{
+    QLatin1StringView name;
+    Nanoseconds length;
+};
+
+// Longest first; formatDuration takes them greedily. "w" is read but not written: operators think
+// of "20d", not of "2w6d".
+constexpr std::array units{
+    Unit{QLatin1StringView("w"), 7 * nanosecondsPerDay},
+    Unit{QLatin1StringView("d"), nanosecondsPerDay},
+    Unit{QLatin1StringView("h"), nanosecondsPerHour},
+    Unit{QLatin1StringView("m"), nanosecondsPerMinute},
+    Unit{QLatin1StringView("s"), nanosecondsPerSecond},
+    Unit{QLatin1StringView("ms"), nanosecondsPerMillisecond},
+    Unit{QLatin1StringView("us"), 1000},
+    Unit{QLatin1StringView("ns"), 1},
+};
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("telemirror::Rule", text);
+}
+
+tl::unexpected<Error> badKey(const QString& key, const QString& expected)
+{
+    return failure(Error::Kind::Configuration, tr("The rule's \"%1\" must be %2.").arg(key, expected));
+}
+
+/// Reads one object with a fixed set of keys; remembers the first fault.
+class ObjectReader
+{
+public:
+    explicit ObjectReader(const QJsonObject& json)
+        : m_json(json)
+    {}
+
+    void string(const QString& key, QString& target)
+    {
+        const QJsonValue value = take(key);
+        if (value.isString())
+            target = value.toString();
+        else if (!value.isUndefined())
+            fault(key, tr("a text"));
+    }
+    void boolean(const QString& key, bool& target)
+    {
+        const QJsonValue value = take(key);
+        if (value.isBool())
+            target = value.toBool();
+        else if (!value.isUndefined())
+            fault(key, tr("true or false"));
+    }
+    void duration(const QString& key, Nanoseconds& target)
+    {
+        const QJsonValue value = take(key);
+        if (value.isUndefined())
+            return;
+        const std::optional<Nanoseconds> parsed = parseDuration(value.toString());
+        if (parsed)
+            target = *parsed;
+        else
+            fault(key, tr("a duration such as \"5h\" or \"10m\""));
+    }
+    void strings(const QString& key, QStringList& target)
+    {
+        const QJsonValue value = take(key);
+        if (value.isUndefined())
+            return;
+        QStringList list;
+        const QJsonArray array = value.toArray();
+        const bool allStrings = value.isArray() &&
+            std::all_of(array.begin(), array.end(), [](const QJsonValue& v) { return v.isString(); });
+        if (!allStrings)
+            return fault(key, tr("a list of texts"));
+        for (const QJsonValue& item : array)
+            list.append(item.toString());
+        target = list;
+    }
+    QJsonValue take(const QString& key)
+    {
+        m_known.append(key);
+        return m_json.value(key);
+    }
+    void fault(const QString& key, const QString& expected)
+    {
+        if (!m_error)
+            m_error = badKey(key, expected).value();
+    }
+    /// The first fault, an unknown key included.
+    std::optional<Error> finish()
+    {
+        for (const QString& key : m_json.keys()) {
+            if (!m_error && !m_known.contains(key))
+                m_error = failure(Error::Kind::Configuration, tr("A rule has no \"%1\".").arg(key)).value();
+        }
+        return m_error;
+    }
+
+private:
+    QJsonObject m_json;
+    QStringList m_known;
+    std::optional<Error> m_error;
+};
+
+QJsonArray toJsonArray(const QStringList& list)
+{
+    return QJsonArray::fromStringList(list);
+}
+
+Result<QList<RangeOverride>> readOverrides(const QJsonArray& array)
+{
+    QList<RangeOverride> overrides;
+    for (const QJsonValue& item : array) {
+        RangeOverride entry;
+        ObjectReader reader(item.toObject());
+        reader.string(u"pattern"_s, entry.pattern);
+        reader.duration(u"lookback"_s, entry.lookback);
+        reader.duration(u"lookahead"_s, entry.lookahead);
+        if (!item.isObject() || entry.pattern.isEmpty())
+            reader.fault(u"overrides"_s, tr("a list of objects with a \"pattern\""));
+        if (const std::optional<Error> error = reader.finish())
+            return tl::unexpected(*error);
+        overrides.append(entry);
+    }
+    return overrides;
+}
+
+Timestamp addClamped(Timestamp time, Nanoseconds delta)
+{
+    Timestamp sum = 0;
+    if (qAddOverflow(time, delta, &sum))
+        return delta > 0 ? maximumTimestamp : minimumTimestamp;
+    return std::clamp(sum, minimumTimestamp, maximumTimestamp);
+}
+
+} // namespace
+
+Timestamp Schedule::nextAfter(Timestamp time) const
+{
+    if (every <= 0)
+        return maximumTimestamp;
+    const Timestamp shifted = time - offset;
+    Timestamp periods = shifted / every;
+    if (shifted % every < 0)
+        --periods;
+    return (periods + 1) * every + offset;
+}
+
+bool Rule::takes(const QString& measurement) const
+{
+    const auto matches = [&](const QString& pattern) { return matchesWildcard(pattern, measurement); };
+    return std::any_of(include.begin(), include.end(), matches) &&
+        std::none_of(exclude.begin(), exclude.end(), matches);
+}
+
+TimeRange Rule::wantedRange(const QString& measurement, Timestamp now) const
+{
+    Nanoseconds back = lookback;
+    Nanoseconds ahead = lookahead;
+    for (const RangeOverride& entry : overrides) {
+        if (matchesWildcard(entry.pattern, measurement)) {
+            back = entry.lookback;
+            ahead = entry.lookahead;
+            break;
+        }
+    }
+    return {addClamped(now, -back), addClamped(now, ahead)};
+}
+
+QList<RangeOverride> Rule::defaultOverrides()
+{
+    return {{u"historic*"_s, 20 * nanosecondsPerDay, 130 * nanosecondsPerHour}};
+}
+
+QJsonObject Rule::toJson() const
+{
+    QJsonArray ranges;
+    for (const RangeOverride& entry : overrides) {
+        ranges.append(
+            QJsonObject{{u"pattern"_s, entry.pattern}, {u"lookback"_s, formatDuration(entry.lookback)},
+                {u"lookahead"_s, formatDuration(entry.lookahead)}});
+    }
+    const QJsonObject when{{u"every"_s, formatDuration(schedule.every)},
+        {u"offset"_s, formatDuration(schedule.offset)}, {u"enabled"_s, schedule.enabled},
+        {u"atStart"_s, schedule.atStart}};
+    return {{u"id"_s, id}, {u"name"_s, name}, {u"sourceConnection"_s, sourceConnection},
+        {u"sourceBucket"_s, sourceBucket}, {u"destinationConnection"_s, destinationConnection},
+        {u"destinationBucket"_s, destinationBucket}, {u"include"_s, toJsonArray(include)},
+        {u"exclude"_s, toJsonArray(exclude)}, {u"lookback"_s, formatDuration(lookback)},
+        {u"lookahead"_s, formatDuration(lookahead)}, {u"tailOverlap"_s, formatDuration(tailOverlap)},
+        {u"overrides"_s, ranges}, {u"schedule"_s, when}, {u"unsignedAsInteger"_s, unsignedAsInteger}};
+}
+
+Result<Rule> Rule::fromJson(const QJsonObject& json)
+{
+    Rule rule;
+    ObjectReader reader(json);
+    reader.string(u"id"_s, rule.id);
+    reader.string(u"name"_s, rule.name);
+    reader.string(u"sourceConnection"_s, rule.sourceConnection);
+    reader.string(u"sourceBucket"_s, rule.sourceBucket);
+    reader.string(u"destinationConnection"_s, rule.destinationConnection);
+    reader.string(u"destinationBucket"_s, rule.destinationBucket);
+    reader.strings(u"include"_s, rule.include);
+    reader.strings(u"exclude"_s, rule.exclude);
+    reader.duration(u"lookback"_s, rule.lookback);
+    reader.duration(u"lookahead"_s, rule.lookahead);
+    reader.duration(u"tailOverlap"_s, rule.tailOverlap);
+    reader.boolean(u"unsignedAsInteger"_s, rule.unsignedAsInteger);
+
+    const QJsonValue ranges = reader.take(u"overrides"_s);
+    if (ranges.isArray()) {
+        Result<QList<RangeOverride>> overrides = readOverrides(ranges.toArray());
+        if (!overrides)
+            return tl::unexpected(overrides.error());
+        rule.overrides = *overrides;
+    } else if (!ranges.isUndefined()) {
+        reader.fault(u"overrides"_s, tr("a list"));
+    }
+
+    const QJsonValue when = reader.take(u"schedule"_s);
+    if (when.isObject()) {
+        ObjectReader schedule(when.toObject());
+        schedule.duration(u"every"_s, rule.schedule.every);
+        schedule.duration(u"offset"_s, rule.schedule.offset);
+        schedule.boolean(u"enabled"_s, rule.schedule.enabled);
+        schedule.boolean(u"atStart"_s, rule.schedule.atStart);
+        if (rule.schedule.every < nanosecondsPerSecond)
+            schedule.fault(u"every"_s, tr("at least one second"));
+        if (const std::optional<Error> error = schedule.finish())
+            return tl::unexpected(*error);
+    } else if (!when.isUndefined()) {
+        reader.fault(u"schedule"_s, tr("an object"));
+    }
+
+    if (const std::optional<Error> error = reader.finish())
+        return tl::unexpected(*error);
+    return rule;
+}
+
+QString formatDuration(Nanoseconds duration)
+{
+    if (duration == 0)
+        return u"0s"_s;
+    QString text;
+    // The negative half of the range is the larger one: count down there.
+    Nanoseconds rest = duration > 0 ? -duration : duration;
+    if (duration < 0)
+        text = u"-"_s;
+    for (const Unit& unit : units) {
+        if (unit.length == 7 * nanosecondsPerDay)
+            continue;
+        const Nanoseconds count = rest / unit.length;
+        rest %= unit.length;
+        if (count != 0)
+            text += QString::number(-count) + unit.name;
+    }
+    return text;
+}
+
+std::optional<Nanoseconds> parseDuration(QStringView text)
+{
+    const bool negative = text.startsWith(u'-');
+    if (negative)
+        text = text.sliced(1);
+    if (text.isEmpty())
+        return std::nullopt;
+    Nanoseconds total = 0; // kept negative: reaches the smallest value too
+    while (!text.isEmpty()) {
+        qsizetype digits = 0;
+        while (digits < text.size() && text[digits] >= u'0' && text[digits] <= u'9')
+            ++digits;
+        bool ok = false;
+        const Nanoseconds count = text.first(digits).toLongLong(&ok);
+        text = text.sliced(digits);
+        qsizetype letters = 0;
+        while (letters < text.size() && text[letters].isLetter())
+            ++letters;
+        const QStringView name = text.first(letters);
+        text = text.sliced(letters);
+        const auto unit = std::find_if(
+            units.begin(), units.end(), [&](const Unit& candidate) { return name == candidate.name; });
+        Nanoseconds part = 0;
+        if (!ok || unit == units.end() || qMulOverflow(-count, unit->length, &part) ||
+            qAddOverflow(total, part, &total))
+            return std::nullopt;
+    }
+    if (negative)
+        return total;
+    if (total == std::numeric_limits<Nanoseconds>::min())
+        return std::nullopt;
+    return -total;
+}
+
+bool matchesWildcard(const QString& pattern, const QString& name)
+{
+    // Qt's own conversion takes names for paths: its star stops at a slash.
+    QString body = QRegularExpression::escape(pattern);
+    body.replace(u"\\*"_s, u".*"_s).replace(u"\\?"_s, u"."_s);
+    const QRegularExpression expression(
+        u"\\A(?:"_s + body + u")\\z"_s, QRegularExpression::DotMatchesEverythingOption);
+    return expression.match(name).hasMatch();
+}
+
+} // namespace telemirror

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QList>
+
+namespace telemirror {
+
+/// A reply of RESP2, as a value.
+struct RedisReply
+{
+    enum class Type
+    {
+        Nil,
+        Status,
+        String,
+        Integer,
+        Array
+    };
+    Type type = Type::Nil;
+    QByteArray text; ///< of a status or a string
+    qint64 integer = 0;
+    QList<RedisReply> elements;
+
+    bool operator==(const RedisReply&) const = default;
+};
+
+} // namespace telemirror

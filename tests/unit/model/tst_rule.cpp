@@ -1,0 +1,171 @@
+#include "model/Rule.h"
+
+#include <QtCore/QJsonArray>
+#include <QtTest/QTest>
+
+using namespace telemirror;
+using namespace Qt::StringLiterals;
+
+class RuleTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void durationsRoundTrip_data();
+    void durationsRoundTrip();
+    void badDurationsAreRefused_data();
+    void badDurationsAreRefused();
+    void wildcards_data();
+    void wildcards();
+    void defaultsAreTheDesigns();
+    void scheduleIsAlignedToTheClock();
+    void jsonRoundTrips();
+    void badJsonNamesTheKey_data();
+    void badJsonNamesTheKey();
+};
+
+void RuleTest::durationsRoundTrip_data()
+{
+    QTest::addColumn<Nanoseconds>("value");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("zero") << Nanoseconds(0) << u"0s"_s;
+    QTest::newRow("hours") << 5 * nanosecondsPerHour << u"5h"_s;
+    QTest::newRow("days") << 20 * nanosecondsPerDay << u"20d"_s;
+    QTest::newRow("mixed") << nanosecondsPerHour + 30 * nanosecondsPerMinute << u"1h30m"_s;
+    QTest::newRow("one ns") << Nanoseconds(1) << u"1ns"_s;
+    QTest::newRow("negative") << -10 * nanosecondsPerMinute << u"-10m"_s;
+    QTest::newRow("largest") << std::numeric_limits<Nanoseconds>::max()
+                             << u"106751d23h47m16s854ms775us807ns"_s;
+    QTest::newRow("smallest") << std::numeric_limits<Nanoseconds>::min()
+                              << u"-106751d23h47m16s854ms775us808ns"_s;
+}
+
+void RuleTest::durationsRoundTrip()
+{
+    QFETCH(Nanoseconds, value);
+    QFETCH(QString, text);
+    QCOMPARE(formatDuration(value), text);
+    QCOMPARE(parseDuration(text), std::optional(value));
+}
+
+void RuleTest::badDurationsAreRefused_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const auto* text : {"", "-", "5", "h", "5 h", "5x", "1.5h", "--1h", "106752d",
+             "99999999999999999999s", "106751d23h47m16s854ms775us808ns"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void RuleTest::badDurationsAreRefused()
+{
+    QFETCH(QString, text);
+    QCOMPARE(parseDuration(text), std::nullopt);
+}
+
+void RuleTest::wildcards_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("matches");
+    QTest::newRow("all") << u"*"_s << u"a/b\nc"_s << true;
+    QTest::newRow("prefix") << u"historic*"_s << u"historic wind"_s << true;
+    QTest::newRow("not in the middle") << u"historic*"_s << u"prehistoric"_s << false;
+    QTest::newRow("one character") << u"m?"_s << u"m1"_s << true;
+    QTest::newRow("exactly one") << u"m?"_s << u"m12"_s << false;
+    QTest::newRow("metacharacters") << u"a.b[0](x)+^$|\\"_s << u"a.b[0](x)+^$|\\"_s << true;
+    QTest::newRow("dot is a dot") << u"a.b"_s << u"axb"_s << false;
+    QTest::newRow("case") << u"Wind"_s << u"wind"_s << false;
+    QTest::newRow("emoji") << u"*🌡"_s << u"air🌡"_s << true;
+    QTest::newRow("trailing newline") << u"a"_s << u"a\n"_s << false;
+    QTest::newRow("empty pattern") << u""_s << u"a"_s << false;
+}
+
+void RuleTest::wildcards()
+{
+    QFETCH(QString, pattern);
+    QFETCH(QString, name);
+    QFETCH(bool, matches);
+    QCOMPARE(matchesWildcard(pattern, name), matches);
+}
+
+void RuleTest::defaultsAreTheDesigns()
+{
+    Rule rule;
+    const Timestamp now = 1'700'000'000 * nanosecondsPerSecond;
+    QCOMPARE(rule.wantedRange(u"wind"_s, now),
+        (TimeRange{now - 5 * nanosecondsPerHour, now + 130 * nanosecondsPerHour}));
+    QCOMPARE(rule.wantedRange(u"historic_wind"_s, now).start, now - 20 * nanosecondsPerDay);
+    QVERIFY(rule.takes(u"anything"_s));
+    rule.exclude = {u"tmp*"_s};
+    QVERIFY(!rule.takes(u"tmp1"_s));
+    rule.include = {u"wind"_s, u"sun*"_s};
+    QVERIFY(rule.takes(u"sunshine"_s));
+    QVERIFY(!rule.takes(u"rain"_s));
+    rule.lookback = std::numeric_limits<Nanoseconds>::max();
+    QCOMPARE(rule.wantedRange(u"wind"_s, 0).start, minimumTimestamp);
+    QCOMPARE(rule.wantedRange(u"wind"_s, -100).start, minimumTimestamp);
+}
+
+void RuleTest::scheduleIsAlignedToTheClock()
+{
+    const Schedule hourly;
+    QCOMPARE(hourly.nextAfter(0), nanosecondsPerHour);
+    QCOMPARE(hourly.nextAfter(nanosecondsPerHour - 1), nanosecondsPerHour);
+    QCOMPARE(hourly.nextAfter(nanosecondsPerHour), 2 * nanosecondsPerHour);
+    QCOMPARE(hourly.nextAfter(-1), 0);
+    const Schedule quarterPast{nanosecondsPerHour, 15 * nanosecondsPerMinute, true, true};
+    QCOMPARE(quarterPast.nextAfter(0), 15 * nanosecondsPerMinute);
+    QCOMPARE(quarterPast.nextAfter(15 * nanosecondsPerMinute), 75 * nanosecondsPerMinute);
+}
+
+void RuleTest::jsonRoundTrips()
+{
+    Rule rule;
+    rule.id = u"main"_s;
+    rule.name = u"Wetter \"Süd\""_s;
+    rule.sourceConnection = u"cloud"_s;
+    rule.sourceBucket = u"weather"_s;
+    rule.destinationConnection = u"local"_s;
+    rule.destinationBucket = u"db/rp"_s;
+    rule.include = {u"a*"_s, u"b"_s};
+    rule.exclude = {u"c"_s};
+    rule.lookback = 3 * nanosecondsPerDay;
+    rule.lookahead = 0;
+    rule.tailOverlap = nanosecondsPerMinute;
+    rule.overrides = {{u"x*"_s, 1, 2}};
+    rule.schedule = {nanosecondsPerMinute, nanosecondsPerSecond, false, false};
+    rule.unsignedAsInteger = false;
+    const Result<Rule> read = Rule::fromJson(rule.toJson());
+    QVERIFY(read.has_value());
+    QCOMPARE(*read, rule);
+    QCOMPARE(Rule::fromJson({}).value(), Rule{});
+}
+
+void RuleTest::badJsonNamesTheKey_data()
+{
+    QTest::addColumn<QJsonObject>("json");
+    QTest::addColumn<QString>("key");
+    QTest::newRow("unknown key") << QJsonObject{{u"lookbak"_s, u"5h"_s}} << u"lookbak"_s;
+    QTest::newRow("number for text") << QJsonObject{{u"name"_s, 1}} << u"name"_s;
+    QTest::newRow("bad duration") << QJsonObject{{u"lookback"_s, u"five"_s}} << u"lookback"_s;
+    QTest::newRow("text for list") << QJsonObject{{u"include"_s, u"*"_s}} << u"include"_s;
+    QTest::newRow("mixed list") << QJsonObject{{u"include"_s, QJsonArray{u"a"_s, 1}}} << u"include"_s;
+    QTest::newRow("no pattern") << QJsonObject{{u"overrides"_s, QJsonArray{QJsonObject{}}}} << u"overrides"_s;
+    QTest::newRow("nested key") << QJsonObject{{u"schedule"_s, QJsonObject{{u"evry"_s, u"1h"_s}}}}
+                                << u"evry"_s;
+    QTest::newRow("too often") << QJsonObject{{u"schedule"_s, QJsonObject{{u"every"_s, u"0s"_s}}}}
+                               << u"every"_s;
+}
+
+void RuleTest::badJsonNamesTheKey()
+{
+    QFETCH(QJsonObject, json);
+    QFETCH(QString, key);
+    const Result<Rule> read = Rule::fromJson(json);
+    QVERIFY(!read.has_value());
+    QCOMPARE(read.error().kind, Error::Kind::Configuration);
+    QVERIFY2(read.error().message.contains(u'"' + key + u'"'), qPrintable(read.error().message));
+}
+
+QTEST_GUILESS_MAIN(RuleTest)
+#include "tst_rule.moc"
