@@ -6,8 +6,8 @@
 #include <QtCore/QList>
 #include <QtCore/QString>
 
-#include <compare>
 #include <optional>
+#include <tuple>
 #include <variant>
 
 namespace telemirror {
@@ -38,7 +38,12 @@ struct Tag
 {
     QByteArray key;
     QByteArray value;
-    auto operator<=>(const Tag&) const = default;
+    bool operator==(const Tag&) const = default;
+    /// By key, then value, byte by byte.
+    bool operator<(const Tag& other) const
+    {
+        return std::tie(key, value) < std::tie(other.key, other.value);
+    }
 };
 
 struct Field
@@ -61,8 +66,11 @@ struct SeriesKey
 {
     QByteArray measurement;
     QList<Tag> tags;
-    auto operator<=>(const SeriesKey&) const = default;
     bool operator==(const SeriesKey&) const = default;
+    bool operator<(const SeriesKey& other) const
+    {
+        return std::tie(measurement, tags) < std::tie(other.measurement, other.tags);
+    }
 };
 
 } // namespace telemirror
