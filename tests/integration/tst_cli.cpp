@@ -1,0 +1,283 @@
+// The command line program as a person or a script uses it.
+
+#include "EngineBench.h"
+#include "support/TestServers.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+#include <QtNetwork/QTcpServer>
+#include <QtTest/QTest>
+
+#include <csignal>
+
+using namespace telemirror;
+using namespace telemirror::test;
+using namespace Qt::StringLiterals;
+
+class CliTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void helpNamesEveryCommand();
+    void versionIsPrinted();
+    void wrongUsageIsStatusTwo_data();
+    void wrongUsageIsStatusTwo();
+    void demoMirrorsTheSampleSite();
+    void environmentOfTheReplacedService();
+    void ruleFileAndErrors();
+    void wrongTokenIsAClearSentence();
+    void telemetryPrintsTheDocument();
+    void schemaPrintsTypes();
+    void sandboxServesUntilStopped();
+
+private:
+    struct Answer
+    {
+        int status = -1;
+        QByteArray out;
+        QByteArray err;
+        [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+    };
+
+    QProcessEnvironment environment() const;
+    Answer run(const QStringList& arguments, const QHash<QString, QString>& variables = {}) const;
+
+    std::unique_ptr<QTemporaryDir> m_home;
+};
+
+void CliTest::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_home->isValid());
+}
+
+QProcessEnvironment CliTest::environment() const
+{
+    QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+    for (const QString& name : variables.keys()) {
+        if (name.contains(u"INFLUX"_s) || name == u"REDIS_URL"_s || name.contains(u"TUDE"_s))
+            variables.remove(name);
+    }
+    variables.insert(u"HOME"_s, m_home->path());
+    variables.insert(u"XDG_DATA_HOME"_s, m_home->filePath(u"data"_s));
+    return variables;
+}
+
+CliTest::Answer CliTest::run(const QStringList& arguments, const QHash<QString, QString>& variables) const
+{
+    QProcess process;
+    QProcessEnvironment all = environment();
+    for (auto it = variables.begin(); it != variables.end(); ++it)
+        all.insert(it.key(), it.value());
+    process.setProcessEnvironment(all);
+    process.start(QStringLiteral(CLI_PROGRAM), arguments);
+    if (!process.waitForFinished(120'000)) {
+        process.kill();
+        process.waitForFinished();
+    }
+    Answer answer{process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+        process.readAllStandardOutput(), process.readAllStandardError()};
+    return answer;
+}
+
+void CliTest::helpNamesEveryCommand()
+{
+    const Answer answer = run({u"--help"_s});
+    QCOMPARE(answer.status, 0);
+    for (const char* name : {"sync", "schema", "telemetry", "history", "sandbox", "Exit status"})
+        QVERIFY2(answer.out.contains(name), name);
+    QCOMPARE(run({u"sync"_s, u"--help"_s}).status, 0);
+    QVERIFY(run({u"sync"_s, u"--help"_s}).out.contains("--rule"));
+}
+
+void CliTest::versionIsPrinted()
+{
+    const Answer answer = run({u"--version"_s});
+    QCOMPARE(answer.status, 0);
+    QCOMPARE(answer.out, "telemirror-cli " TELEMIRROR_VERSION "\n"_ba);
+}
+
+void CliTest::wrongUsageIsStatusTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("nothing") << QStringList{} << "Usage"_ba;
+    QTest::newRow("unknown command") << QStringList{u"mirror"_s} << "mirror"_ba;
+    QTest::newRow("unknown option") << QStringList{u"sync"_s, u"--now"_s} << "now"_ba;
+    QTest::newRow("argument") << QStringList{u"sync"_s, u"weather"_s} << "weather"_ba;
+    QTest::newRow("no servers") << QStringList{u"sync"_s} << "--demo"_ba;
+    QTest::newRow("no rule file") << QStringList{u"sync"_s, u"--rule"_s, u"/nowhere.json"_s}
+                                  << "/nowhere.json"_ba;
+    QTest::newRow("limit") << QStringList{u"history"_s, u"--limit"_s, u"many"_s} << "--limit"_ba;
+    QTest::newRow("once and watch") << QStringList{u"telemetry"_s, u"--once"_s, u"--watch"_s} << "--watch"_ba;
+}
+
+void CliTest::wrongUsageIsStatusTwo()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    const Answer answer = run(arguments);
+    QCOMPARE(answer.status, 2);
+    QVERIFY2(answer.err.contains(says), answer.err);
+    QCOMPARE(answer.out, ""_ba);
+}
+
+void CliTest::demoMirrorsTheSampleSite()
+{
+    const Answer first = run({u"sync"_s, u"--demo"_s, u"--json"_s});
+    QVERIFY2(first.status == 0, first.err);
+    const QJsonObject json = first.json();
+    QCOMPARE(json[u"state"_s].toString(), u"done"_s);
+    QVERIFY(json[u"points_read"_s].toInteger() > 10'000);
+    QCOMPARE(json[u"points_written"_s], json[u"points_read"_s]);
+    for (const auto* key : {"bytes_read", "windows", "retries", "seconds"})
+        QVERIFY2(json.contains(QLatin1StringView(key)), key);
+    const QJsonArray measurements = json[u"measurements"_s].toArray();
+    QVERIFY(measurements.size() >= 6);
+    qint64 sum = 0;
+    for (const QJsonValue& item : measurements)
+        sum += item.toObject()[u"points_written"_s].toInteger();
+    QCOMPARE(sum, json[u"points_written"_s].toInteger());
+
+    // Again: what is past is not read twice. The forecasts and the last minutes are.
+    const QJsonObject second = run({u"sync"_s, u"--demo"_s, u"--json"_s}).json();
+    QCOMPARE(second[u"state"_s].toString(), u"done"_s);
+    QVERIFY2(second[u"points_read"_s].toInteger() < json[u"points_read"_s].toInteger() / 2,
+        qPrintable(QString::number(second[u"points_read"_s].toInteger())));
+
+    const Answer history = run({u"history"_s, u"--json"_s});
+    QCOMPARE(history.status, 0);
+    const QJsonArray runs = history.json()[u"runs"_s].toArray();
+    QCOMPARE(runs.size(), 2);
+    QCOMPARE(runs[1].toObject()[u"points_written"_s], json[u"points_written"_s]);
+    QCOMPARE(runs[1].toObject()[u"measurements"_s].toArray().size(), measurements.size());
+}
+
+void CliTest::environmentOfTheReplacedService()
+{
+    const auto cloud = startSandbox(u"weather"_s);
+    const auto local = startSandbox(u"other"_s);
+    const Point point{"wind", {{"mast", "a"}}, {{"speed", 7.25}}, SystemClock().now() - nanosecondsPerMinute};
+    QCOMPARE(writePoints(*cloud, u"weather"_s, {point}), 204);
+    const QHash<QString, QString> variables{{u"INFLUXDB_CLOUD_URL"_s, cloud->url().toString()},
+        {u"INFLUXDB_CLOUD_TOKEN"_s, cloud->token()}, {u"INFLUXDB_CLOUD_ORG"_s, cloud->organization()},
+        {u"CLOUD_WEATHER_BUCKET"_s, u"weather"_s}, {u"INFLUXDB_URL"_s, local->url().toString()},
+        {u"INFLUXDB_TOKEN"_s, local->token()}, {u"INFLUXDB_ORG"_s, local->organization()},
+        {u"LOCAL_INFLUX_BUCKET"_s, u"mirror"_s}};
+    const Answer answer = run({u"sync"_s}, variables);
+    QVERIFY2(answer.status == 0, answer.err);
+    // The bucket did not exist: it was made.
+    QCOMPARE(differences(readBack(local->url(), local->token(), u"mirror"_s), valuesOf({point})), ""_ba);
+}
+
+void CliTest::ruleFileAndErrors()
+{
+    const auto cloud = startSandbox(u"weather"_s);
+    const Timestamp now = SystemClock().now();
+    QCOMPARE(writePoints(*cloud, u"weather"_s,
+                 {{"wind", {}, {{"v", 1.0}}, now - nanosecondsPerMinute},
+                     {"rain", {}, {{"v", 2.0}}, now - nanosecondsPerMinute}}),
+        204);
+    QHash<QString, QString> variables{{u"INFLUXDB_CLOUD_URL"_s, cloud->url().toString()},
+        {u"INFLUXDB_CLOUD_TOKEN"_s, cloud->token()}, {u"INFLUXDB_CLOUD_ORG"_s, cloud->organization()},
+        {u"INFLUXDB_URL"_s, cloud->url().toString()}, {u"INFLUXDB_TOKEN"_s, cloud->token()},
+        {u"INFLUXDB_ORG"_s, cloud->organization()}};
+    QFile file(m_home->filePath(u"rule.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    Rule rule = EngineBench::rule(u"weather"_s, u"copy"_s);
+    rule.include = {u"w*"_s};
+    file.write(QJsonDocument(rule.toJson()).toJson());
+    file.close();
+    const Answer answer = run({u"sync"_s, u"--rule"_s, file.fileName(), u"--json"_s}, variables);
+    QVERIFY2(answer.status == 0, answer.err);
+    QCOMPARE(answer.json()[u"points_written"_s].toInteger(), 1);
+    QCOMPARE(readBack(cloud->url(), cloud->token(), u"copy"_s).size(), 1);
+
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"lookbak\": \"5h\"}");
+    file.close();
+    const Answer wrong = run({u"sync"_s, u"--rule"_s, file.fileName()}, variables);
+    QCOMPARE(wrong.status, 2);
+    QVERIFY2(wrong.err.contains("lookbak"), wrong.err);
+}
+
+void CliTest::wrongTokenIsAClearSentence()
+{
+    const auto cloud = startSandbox(u"weather"_s);
+    const QHash<QString, QString> variables{{u"INFLUXDB_CLOUD_URL"_s, cloud->url().toString()},
+        {u"INFLUXDB_CLOUD_TOKEN"_s, u"planted-secret"_s}, {u"INFLUXDB_CLOUD_ORG"_s, cloud->organization()},
+        {u"CLOUD_WEATHER_BUCKET"_s, u"weather"_s}, {u"INFLUXDB_URL"_s, cloud->url().toString()},
+        {u"INFLUXDB_TOKEN"_s, cloud->token()}, {u"INFLUXDB_ORG"_s, cloud->organization()}};
+    const Answer answer = run({u"sync"_s}, variables);
+    QCOMPARE(answer.status, 1);
+    QVERIFY2(answer.err.contains("token"), answer.err);
+    QVERIFY(!(answer.err + answer.out).contains("planted-secret"));
+}
+
+void CliTest::telemetryPrintsTheDocument()
+{
+    const Answer answer = run({u"telemetry"_s, u"--once"_s, u"--demo"_s});
+    QVERIFY2(answer.status == 0, answer.err);
+    QCOMPARE(answer.out.count('\n'), 1);
+    const QJsonObject values = answer.json()[u"values"_s].toObject();
+    QVERIFY(qAbs(answer.json()[u"ts"_s].toInteger() - QDateTime::currentMSecsSinceEpoch()) < 60'000);
+    QVERIFY(values[u"latitude"_s].isDouble());
+    int measurements = 0;
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        if (!it->isObject())
+            continue;
+        ++measurements;
+        QVERIFY2(it.key().contains(u"real"_s), qPrintable(it.key()));
+        QVERIFY(!it->toObject().isEmpty());
+    }
+    QVERIFY(measurements >= 2);
+}
+
+void CliTest::schemaPrintsTypes()
+{
+    const auto cloud = startSandbox(u"weather"_s);
+    QCOMPARE(
+        writePoints(*cloud, u"weather"_s,
+            {{"wind \"x\"", {{"mast", "a"}}, {{"speed", 1.0}, {"n", qint64(1)}, {"s", "t"_ba}, {"b", true}},
+                SystemClock().now() - nanosecondsPerMinute}}),
+        204);
+    const QHash<QString, QString> variables{{u"INFLUXDB_CLOUD_URL"_s, cloud->url().toString()},
+        {u"INFLUXDB_CLOUD_TOKEN"_s, cloud->token()}, {u"INFLUXDB_CLOUD_ORG"_s, cloud->organization()}};
+    const Answer answer = run({u"schema"_s, u"--json"_s, u"--bucket"_s, u"weather"_s}, variables);
+    QVERIFY2(answer.status == 0, answer.err);
+    const QJsonObject measurement = answer.json()[u"buckets"_s][0][u"measurements"_s][0].toObject();
+    QCOMPARE(measurement[u"name"_s].toString(), u"wind \"x\""_s);
+    QCOMPARE(measurement[u"tags"_s].toArray(), QJsonArray{u"mast"_s});
+    QHash<QString, QString> types;
+    for (const QJsonValue& field : measurement[u"fields"_s].toArray())
+        types.insert(field[u"name"_s].toString(), field[u"types"_s][0].toString());
+    QCOMPARE(types,
+        (QHash<QString, QString>{{u"speed"_s, u"float"_s}, {u"n"_s, u"integer"_s}, {u"s"_s, u"string"_s},
+            {u"b"_s, u"boolean"_s}}));
+    QCOMPARE(run({u"schema"_s, u"--bucket"_s, u"none"_s}, variables).status, 1);
+}
+
+void CliTest::sandboxServesUntilStopped()
+{
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(QStringLiteral(CLI_PROGRAM), {u"sandbox"_s, u"--json"_s});
+    QVERIFY(process.waitForReadyRead(20'000));
+    const QJsonObject cloud = QJsonDocument::fromJson(process.readLine()).object()[u"cloud"_s].toObject();
+    const QUrl url(cloud[u"url"_s].toString());
+    QCOMPARE(url.host(), u"127.0.0.1"_s);
+    QVERIFY(!cloud[u"token"_s].toString().isEmpty());
+    const StoredValues values = readBack(url, cloud[u"token"_s].toString(), u"no such database"_s);
+    QVERIFY(values.isEmpty());
+    ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+    QVERIFY(process.waitForFinished(5'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+}
+
+QTEST_GUILESS_MAIN(CliTest)
+#include "tst_cli.moc"
