@@ -76,6 +76,16 @@ QString Error::kindName(Kind kind)
     return {};
 }
 
+std::optional<Error::Kind> Error::kindFromName(QStringView name)
+{
+    static_assert(static_cast<int>(Kind::Busy) == 19, "the loop below goes from the first kind to the last");
+    for (int i = 0; i <= static_cast<int>(Kind::Busy); ++i) {
+        if (kindName(static_cast<Kind>(i)) == name)
+            return static_cast<Kind>(i);
+    }
+    return std::nullopt;
+}
+
 Error&& Error::withConnection(const QString& name) &&
 {
     connection = name;

@@ -55,6 +55,8 @@ struct Error
 
     /// The kind as a stable word for logs and JSON, e.g. "rate-limited".
     [[nodiscard]] static QString kindName(Kind kind);
+    /// The kind named by one of those words.
+    [[nodiscard]] static std::optional<Kind> kindFromName(QStringView name);
 
     [[nodiscard]] Error&& withConnection(const QString& name) &&;
     [[nodiscard]] Error&& withBucket(const QString& name) &&;
