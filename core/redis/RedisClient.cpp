@@ -1,12 +1,12 @@
 #include "redis/RedisClient.h"
 
+#include "redis/HostLookup.h"
 #include "redis/RedisConnection.h"
 
 #include <QtCore/QPointer>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTimer>
 #include <QtNetwork/QHostAddress>
-#include <QtNetwork/QHostInfo>
 
 namespace telemirror {
 
@@ -71,6 +71,7 @@ public:
 private:
     void drop();
     void beginAttempt();
+    void takeAddresses(const QHostInfo& info);
     void tryNextAddress();
     void follow(RedisConnection* connection, const Result<void>& begun);
     void shakeHands();
@@ -90,7 +91,7 @@ private:
     QTimer m_retry;
     QTimer m_limit;
     QStringList m_addresses; ///< of the host, not tried yet in this attempt
-    int m_lookup = -1;
+    std::unique_ptr<HostLookup> m_lookup;
     int m_failures = 0;    ///< in a row
     quint64 m_attempt = 0; ///< to tell late answers of an attempt that was given up
 };
@@ -145,8 +146,7 @@ void RedisClient::Private::drop()
     m_retry.stop();
     m_limit.stop();
     m_addresses.clear();
-    if (m_lookup >= 0)
-        QHostInfo::abortHostLookup(std::exchange(m_lookup, -1));
+    m_lookup.reset(); // never the caller: takeAddresses() lets go of it first
     if (RedisConnection* connection = std::exchange(m_connection, nullptr))
         connection->retire(makeError(Kind::Cancelled, tr("The connection to Redis was closed.")));
 }
@@ -182,18 +182,22 @@ void RedisClient::Private::beginAttempt()
         return;
     }
     // hiredis would wait for the name server.
-    m_lookup = QHostInfo::lookupHost(m_settings.host, &m_client, [this](const QHostInfo& info) {
-        m_lookup = -1;
-        for (const QHostAddress& address : info.addresses())
-            m_addresses.append(address.toString());
-        if (m_addresses.isEmpty()) {
-            attemptFailed(makeError(Kind::Unreachable,
-                tr("The Redis host %1 is not known; check its name.").arg(m_settings.host),
-                info.errorString()));
-        } else {
-            tryNextAddress();
-        }
-    });
+    m_lookup = std::make_unique<HostLookup>(m_settings.host);
+    QObject::connect(m_lookup.get(), &HostLookup::finished, &m_client,
+        [this](const QHostInfo& info) { takeAddresses(info); });
+}
+
+void RedisClient::Private::takeAddresses(const QHostInfo& info)
+{
+    m_lookup.release()->deleteLater(); // it is the caller
+    for (const QHostAddress& address : info.addresses())
+        m_addresses.append(address.toString());
+    if (m_addresses.isEmpty()) {
+        attemptFailed(makeError(Kind::Unreachable,
+            tr("The Redis host %1 is not known; check its name.").arg(m_settings.host), info.errorString()));
+    } else {
+        tryNextAddress();
+    }
 }
 
 void RedisClient::Private::tryNextAddress()
