@@ -16,20 +16,6 @@ namespace {
 
 constexpr Nanoseconds progressInterval = 100 * nanosecondsPerMillisecond;
 
-/// What the journal knows a rule by. Another bucket or connection is another key: what is done for
-/// the one must never be believed for the other.
-QString keyOf(const Rule& rule)
-{
-    const QStringList parts{
-        rule.sourceConnection, rule.sourceBucket, rule.destinationConnection, rule.destinationBucket};
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QString& part : parts) {
-        hash.addData(part.toUtf8());
-        hash.addData("\0"_ba);
-    }
-    return rule.id + u'#' + QString::fromLatin1(hash.result().toHex().first(16));
-}
-
 /// The widest range that the rule wants of any measurement: where to look for measurements.
 TimeRange widestRange(const Rule& rule, Timestamp now)
 {
@@ -54,7 +40,7 @@ public:
         const QString& folder)
         : q(mirror)
         , rule(r)
-        , ruleKey(keyOf(r))
+        , ruleKey(journalKey(r))
         , source(from)
         , destination(to)
         , journal(j)
@@ -113,6 +99,18 @@ InfluxMirror::InfluxMirror(const Rule& rule, Connection& source, Connection& des
 {}
 
 InfluxMirror::~InfluxMirror() = default;
+
+QString InfluxMirror::journalKey(const Rule& rule)
+{
+    const QStringList parts{
+        rule.sourceConnection, rule.sourceBucket, rule.destinationConnection, rule.destinationBucket};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QString& part : parts) {
+        hash.addData(part.toUtf8());
+        hash.addData("\0"_ba);
+    }
+    return rule.id + u'#' + QString::fromLatin1(hash.result().toHex().first(16));
+}
 
 const Rule& InfluxMirror::rule() const
 {

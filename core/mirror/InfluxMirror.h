@@ -26,6 +26,10 @@ public:
         Clock& clock, const QString& lockFolder, QObject* parent = nullptr);
     ~InfluxMirror() override;
 
+    /// What the journal knows a rule by. Another bucket or connection is another key: what is done
+    /// for the one must never be believed for the other.
+    [[nodiscard]] static QString journalKey(const Rule& rule);
+
     [[nodiscard]] const Rule& rule() const;
     [[nodiscard]] bool isRunning() const;
 
