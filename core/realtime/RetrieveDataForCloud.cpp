@@ -254,7 +254,8 @@ void RetrieveDataForCloud::Private::giveUp()
     TelemetryRound result;
     result.time = m_clock.now();
     result.took = Milliseconds(round->watch.elapsed());
-    result.errors.append(failure(Error::Kind::Cancelled, tr("The retrieval was stopped.")).value());
+    result.errors.append(
+        failure(Error::Kind::Cancelled, RetrieveDataForCloud::tr("The retrieval was stopped.")).value());
     round->promise.addResult(result);
     round->promise.finish();
 }

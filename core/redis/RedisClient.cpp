@@ -115,7 +115,7 @@ RedisClient::Private::Private(RedisClient& client)
     QObject::connect(&m_pulse, &QTimer::timeout, &client, [this] { feelPulse(); });
     QObject::connect(&m_limit, &QTimer::timeout, &client, [this] {
         attemptFailed(makeError(Kind::Timeout,
-            tr("Redis did not answer in time; check that the server runs and can be reached.")));
+            RedisClient::tr("Redis did not answer in time; check that the server runs and can be reached.")));
     });
 }
 
@@ -168,22 +168,24 @@ bool RedisClient::Private::drop(const Error& reason)
 
 bool RedisClient::Private::dropQuietly()
 {
-    return drop(makeError(Kind::Cancelled, tr("The connection to Redis was closed.")));
+    return drop(makeError(Kind::Cancelled, RedisClient::tr("The connection to Redis was closed.")));
 }
 
 QFuture<Reply> RedisClient::Private::command(const QList<QByteArray>& arguments)
 {
     if (arguments.isEmpty() || breaksPairing(arguments)) {
-        return failed(
-            makeError(Kind::BadRequest, tr("This is not a command with one reply; it cannot be sent here."),
-                arguments.isEmpty() ? QString() : QString::fromUtf8(arguments.first())));
+        return failed(makeError(Kind::BadRequest,
+            RedisClient::tr("This is not a command with one reply; it cannot be sent here."),
+            arguments.isEmpty() ? QString() : QString::fromUtf8(arguments.first())));
     }
     if (m_state.status == RedisState::Status::Ready && m_connection)
         return m_connection->send(arguments);
     if (m_state.status == RedisState::Status::Disabled)
-        return failed(makeError(Kind::Unreachable, tr("Redis is switched off in the settings.")));
+        return failed(
+            makeError(Kind::Unreachable, RedisClient::tr("Redis is switched off in the settings.")));
     return failed(makeError(Kind::Unreachable,
-        tr("There is no connection to Redis at %1; check that the server runs.").arg(m_settings.address()),
+        RedisClient::tr("There is no connection to Redis at %1; check that the server runs.")
+            .arg(m_settings.address()),
         m_state.error.detail));
 }
 
@@ -214,7 +216,8 @@ void RedisClient::Private::takeAddresses(const QHostInfo& info)
         m_addresses.append(address.toString());
     if (m_addresses.isEmpty()) {
         attemptFailed(makeError(Kind::Unreachable,
-            tr("The Redis host %1 is not known; check its name.").arg(m_settings.host), info.errorString()));
+            RedisClient::tr("The Redis host %1 is not known; check its name.").arg(m_settings.host),
+            info.errorString()));
     } else {
         tryNextAddress();
     }
@@ -271,8 +274,8 @@ void RedisClient::Private::authenticated(const Reply& reply)
     // Also when the server has no password at all, or is too old for users.
     if (error.kind == Kind::BadRequest) {
         error.kind = Kind::Unauthorized;
-        error.message =
-            tr("Redis does not take these credentials; correct user and password in the settings.");
+        error.message = RedisClient::tr(
+            "Redis does not take these credentials; correct user and password in the settings.");
     }
     attemptFailed(std::move(error));
 }
@@ -284,7 +287,8 @@ void RedisClient::Private::selected(const Reply& reply)
     Error error = reply.error();
     if (error.kind == Kind::BadRequest) {
         error.kind = Kind::Configuration;
-        error.message = tr("Redis has no database %1; choose another number.").arg(m_settings.database);
+        error.message =
+            RedisClient::tr("Redis has no database %1; choose another number.").arg(m_settings.database);
     }
     attemptFailed(std::move(error));
 }
@@ -308,7 +312,8 @@ void RedisClient::Private::feelPulse()
 {
     if (std::exchange(m_isAsked, true)) {
         attemptFailed(makeError(Kind::Timeout,
-            tr("Redis has stopped answering; check its server, the connection is tried again.")));
+            RedisClient::tr(
+                "Redis has stopped answering; check its server, the connection is tried again.")));
         return;
     }
     step(m_connection->send({"PING"_ba}), &Private::answered);
