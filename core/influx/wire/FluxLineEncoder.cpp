@@ -3,11 +3,10 @@
 #include "influx/wire/FieldText.h"
 #include "influx/wire/LineProtocolWriter.h"
 #include "influx/wire/Rfc3339.h"
+#include "influx/wire/SeriesText.h"
 
 #include <QtCore/QCoreApplication>
 
-#include <array>
-#include <charconv>
 #include <optional>
 
 namespace telemirror {
@@ -124,36 +123,20 @@ struct FluxLineEncoder::Private
         for (TagColumn& tag : tags)
             tag.cell = cells[tag.index];
         prefix.resize(0);
-        refusal = appendSeries();
-        if (refusal.isEmpty())
-            refusal = LineProtocolWriter::seriesObstacle(view(prefix));
-        if (refusal.isEmpty() &&
-            prefix.size() + static_cast<qsizetype>(field.size()) > LineProtocolWriter::maximumKeySize)
-            refusal = LineProtocolWriter::tooLongReason();
+        refusal = seriestext::append(prefix, view(measurement), tagTexts());
+        const qsizetype seriesSize = prefix.size();
         prefix.append(' ');
-        if (refusal.isEmpty() && !LineProtocolWriter::appendFieldKey(prefix, field))
-            refusal = LineProtocolWriter::reasonAgainst(LineProtocolWriter::Part::FieldKey, field);
-        prefix.append('=');
+        if (refusal.isEmpty())
+            refusal = seriestext::appendFieldKey(prefix, field, seriesSize);
         hasPrefix = true;
     }
 
-    /// What stands in the way, or nothing.
-    QString appendSeries()
+    std::vector<seriestext::TagText> tagTexts() const
     {
-        using Part = LineProtocolWriter::Part;
-        if (!LineProtocolWriter::appendMeasurement(prefix, view(measurement)))
-            return LineProtocolWriter::reasonAgainst(Part::Measurement, view(measurement));
-        for (const TagColumn& tag : tags) {
-            if (tag.cell.empty())
-                continue;
-            prefix.append(',');
-            if (!LineProtocolWriter::appendTagKey(prefix, view(tag.key)))
-                return LineProtocolWriter::reasonAgainst(Part::TagKey, view(tag.key));
-            prefix.append('=');
-            if (!LineProtocolWriter::appendTagValue(prefix, tag.cell))
-                return LineProtocolWriter::reasonAgainst(Part::TagValue, tag.cell);
-        }
-        return {};
+        std::vector<seriestext::TagText> texts;
+        for (const TagColumn& tag : tags)
+            texts.push_back({view(tag.key), tag.cell});
+        return texts;
     }
 
     Result<void> point(std::string_view timeText, std::string_view value)
@@ -188,28 +171,15 @@ struct FluxLineEncoder::Private
             return failure(Error::Kind::Malformed,
                 tr("The server's answer holds a value that is not of its column's type."), toString(value));
         }
-        appendTime(lines, time);
+        seriestext::appendTime(lines, time);
         sink.lineAdded(1, time);
         return {};
     }
 
-    static void appendTime(QByteArray& lines, Timestamp time)
-    {
-        std::array<char, 24> text{' '};
-        const char* end = std::to_chars(text.data() + 1, text.data() + text.size(), time).ptr;
-        lines.append(text.data(), end - text.data());
-        lines.append('\n');
-    }
-
     Result<void> refuse(const QString& reason, std::string_view value, Timestamp time)
     {
-        QByteArray series = measurement;
-        for (const TagColumn& tag : tags) {
-            if (!tag.cell.empty())
-                series += ',' + tag.key + '=' + QByteArray::fromStdString(tag.cell);
-        }
-        series += ' ' + QByteArray::fromStdString(field);
-        sink.refuse({reason, series, QByteArray(value.data(), static_cast<qsizetype>(value.size())), time});
+        sink.refuse({reason, seriestext::readable(view(measurement), tagTexts(), field),
+            QByteArray(value.data(), static_cast<qsizetype>(value.size())), time});
         return {};
     }
 
