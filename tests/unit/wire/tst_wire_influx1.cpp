@@ -9,6 +9,7 @@
 #include "influx/wire/LineProtocolWriter.h"
 #include "support/TestServers.h"
 
+#include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
 
 #include <cmath>
@@ -59,6 +60,7 @@ class WireInflux1Test : public QObject
 
 private slots:
     void hostilePointsSurviveTheServer();
+    void readerTakesWhatTheServerTakes();
     void refusedNamesAreRefusedThere_data();
     void refusedNamesAreRefusedThere();
 };
@@ -96,6 +98,41 @@ void WireInflux1Test::hostilePointsSurviveTheServer()
         QVERIFY2(lineReader.next(read).value_or(false), (line + answer).constData());
         QVERIFY2(test::identicalPoints(read, point), (line + back + answer).constData());
     }
+}
+
+void WireInflux1Test::readerTakesWhatTheServerTakes()
+{
+    const std::optional<QUrl> url = test::influx1Url();
+    if (!url)
+        QSKIP("No InfluxDB 1.x: set TELEMIRROR_TEST_INFLUX1_URL.");
+    test::Influx1Database database(*url);
+    QRandomGenerator random(2024);
+    const QByteArray alphabet(",,k=v \"\\\n#\t1.-ietT");
+    int taken = 0;
+    int refused = 0;
+    for (int i = 0; i < 600; ++i) {
+        // A measurement of its own for each, so that none fights another over a field's type.
+        QByteArray text = 'm' + QByteArray::number(i);
+        for (int length = random.bounded(12); length > 0; --length)
+            text += alphabet[random.bounded(alphabet.size())];
+        if (random.bounded(3) != 0)
+            text += " f=1";
+        if (random.bounded(2) != 0)
+            text += " 1714521600000000000";
+        LineProtocolReader reader(text);
+        Point point;
+        Result<bool> next = reader.next(point);
+        bool takes = next.has_value();
+        while (next.value_or(true)) {
+            next = reader.next(point);
+            takes = takes && next.has_value();
+        }
+        QVERIFY2(
+            (database.write(text) == 204) == takes, (text + (takes ? " taken" : " refused")).constData());
+        ++(takes ? taken : refused);
+    }
+    QVERIFY(taken > 100);
+    QVERIFY(refused > 100);
 }
 
 void WireInflux1Test::refusedNamesAreRefusedThere_data()
