@@ -1,0 +1,15 @@
+#pragma once
+
+#include "ui/Theme.h"
+
+#include <QtGui/QIcon>
+
+namespace telemirror {
+
+/// A line icon of the resources by its name, painted in the text colour of the application's
+/// palette at the time of painting, so that it follows the theme. Empty name: an empty icon.
+[[nodiscard]] QIcon themedIcon(const QString& name);
+/// The same in a colour of its own.
+[[nodiscard]] QIcon themedIcon(const QString& name, Tone tone);
+
+} // namespace telemirror
