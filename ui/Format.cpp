@@ -188,7 +188,7 @@ QString exactTime(Timestamp time, const QTimeZone& zone)
         return {};
     const QDateTime moment = toDateTime(time).toTimeZone(zone);
     const int offset = moment.offsetFromUtc() / 60;
-    const QString shift = u"UTC%1%2:%3"_s.arg(offset < 0 ? u'-' : u'+')
+    const QString shift = u"UTC%1%2:%3"_s.arg(QChar(offset < 0 ? u'-' : u'+'))
                               .arg(std::abs(offset) / 60, 2, 10, QChar(u'0'))
                               .arg(std::abs(offset) % 60, 2, 10, QChar(u'0'));
     return u"%1 (%2, %3)"_s.arg(
