@@ -3,6 +3,7 @@
 #include "ui/Format.h"
 #include "ui/Words.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/PrimaryButton.h"
 #include "ui/widgets/RunSummaryRow.h"
 #include "ui/widgets/StatusTile.h"
 #include "ui/widgets/ThemedIcon.h"
@@ -70,7 +71,7 @@ OverviewPage::OverviewPage(QWidget* parent)
     column->addWidget(makeTiles());
     column->addWidget(makeSyncCard());
     column->addWidget(makeRunsCard());
-    column->addStretch();
+    column->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
@@ -120,12 +121,11 @@ QWidget* OverviewPage::makeSyncCard()
     m_nextRun = new TextLabel;
     m_nextRun->toned(Tone::Neutral)->wrapped();
 
-    m_sync = new QPushButton(themedIcon(u"sync"_s), tr("Sync now"));
+    m_sync = new PrimaryButton(tr("Sync now"), u"sync"_s);
     m_sync->setObjectName(u"syncNowButton"_s);
     m_sync->setToolTip(tr("Mirror everything that is new (F5, Ctrl+R)"));
-    m_sync->setDefault(true);
     setTextScale(m_sync, 1.15, QFont::DemiBold);
-    m_sync->setMinimumHeight(fontMetrics().height() * 5 / 2);
+    m_sync->setIconSize(QSize(fontMetrics().height() * 5 / 4, fontMetrics().height() * 5 / 4));
     m_cancel = new QPushButton(themedIcon(u"cancel"_s), tr("Cancel"));
     m_cancel->setObjectName(u"cancelButton"_s);
     m_cancel->setToolTip(tr("Stop this run; what is mirrored stays"));
@@ -159,6 +159,7 @@ QWidget* OverviewPage::makeSyncCard()
     words->addWidget(m_activity);
     words->addWidget(m_lastRun);
     words->addWidget(m_nextRun);
+    words->addStretch();
     auto* buttons = new QVBoxLayout;
     buttons->setSpacing(6);
     buttons->addWidget(m_sync);
@@ -330,7 +331,7 @@ void OverviewPage::updateTile(StatusTile* tile, const QString& connectionId, con
     }
     tile->setTitle(settings->name.isEmpty() ? fallbackTitle : settings->name);
     const ConnectionState state = m_connections.value(connectionId);
-    const QString place = settings->url.toDisplayString(QUrl::RemoveUserInfo);
+    const QString place = settings->url.authority(QUrl::PrettyDecoded).section(u'@', -1);
     const bool failed = state.status == ConnectionState::Status::Failed;
     tile->setState(words::tone(state.status), words::of(state.status), words::of(state.server), place,
         failed ? state.error.message : QString());

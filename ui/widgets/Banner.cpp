@@ -1,5 +1,7 @@
 #include "ui/widgets/Banner.h"
 
+#include "ui/widgets/IconLabel.h"
+#include "ui/widgets/PrimaryButton.h"
 #include "ui/widgets/TextLabel.h"
 #include "ui/widgets/ThemedIcon.h"
 
@@ -11,10 +13,10 @@ namespace telemirror {
 
 Banner::Banner(QWidget* parent)
     : QFrame(parent)
-    , m_icon(new QLabel)
+    , m_icon(new IconLabel({}, 2.0))
     , m_headline(new TextLabel)
     , m_text(new TextLabel)
-    , m_button(new QPushButton)
+    , m_button(new PrimaryButton)
 {
     m_headline->scaled(1.25, QFont::DemiBold)->wrapped();
     m_text->wrapped();
@@ -31,14 +33,18 @@ Banner::Banner(QWidget* parent)
     layout->addWidget(m_button, 0, Qt::AlignVCenter);
 }
 
+QPushButton* Banner::button() const
+{
+    return m_button;
+}
+
 void Banner::setContent(Tone tone, const QString& icon, const QString& headline, const QString& text)
 {
     m_tone = tone;
-    m_iconName = icon;
     m_headline->setText(headline);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
-    updateIcon();
+    m_icon->setIcon(themedIcon(icon, tone));
     update();
 }
 
@@ -53,19 +59,6 @@ void Banner::paintEvent(QPaintEvent*)
     painter.setBrush(tint);
     painter.setPen(line);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
-}
-
-void Banner::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        updateIcon();
-    QFrame::changeEvent(event);
-}
-
-void Banner::updateIcon()
-{
-    const int side = fontMetrics().height() * 2;
-    m_icon->setPixmap(themedIcon(m_iconName, m_tone).pixmap(QSize(side, side), devicePixelRatioF()));
 }
 
 } // namespace telemirror

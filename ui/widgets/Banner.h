@@ -4,11 +4,12 @@
 
 #include <QtWidgets/QFrame>
 
-class QLabel;
 class QPushButton;
 
 namespace telemirror {
 
+class IconLabel;
+class PrimaryButton;
 class TextLabel;
 
 /// A tinted strip with an icon, a headline, a sentence, and at most one button.
@@ -21,21 +22,17 @@ public:
 
     void setContent(Tone tone, const QString& icon, const QString& headline, const QString& text);
     /// The button; an empty text hides it.
-    [[nodiscard]] QPushButton* button() const { return m_button; }
+    [[nodiscard]] QPushButton* button() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
-    void updateIcon();
-
     Tone m_tone = Tone::Info;
-    QString m_iconName;
-    QLabel* m_icon;
+    IconLabel* m_icon;
     TextLabel* m_headline;
     TextLabel* m_text;
-    QPushButton* m_button;
+    PrimaryButton* m_button;
 };
 
 } // namespace telemirror

@@ -1,5 +1,6 @@
 #include "ui/widgets/EmptyState.h"
 
+#include "ui/widgets/IconLabel.h"
 #include "ui/widgets/TextLabel.h"
 #include "ui/widgets/ThemedIcon.h"
 
@@ -10,8 +11,7 @@ namespace telemirror {
 
 EmptyState::EmptyState(const QString& icon, const QString& headline, const QString& text, QWidget* parent)
     : QWidget(parent)
-    , m_iconName(icon)
-    , m_icon(new QLabel)
+    , m_icon(new IconLabel(themedIcon(icon, Tone::Neutral), 3.0))
     , m_headline(new TextLabel(headline))
     , m_text(new TextLabel(text))
     , m_button(new QPushButton)
@@ -28,26 +28,12 @@ EmptyState::EmptyState(const QString& icon, const QString& headline, const QStri
     layout->addWidget(m_text);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addStretch();
-    updateIcon();
 }
 
 void EmptyState::setContent(const QString& headline, const QString& text)
 {
     m_headline->setText(headline);
     m_text->setText(text);
-}
-
-void EmptyState::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        updateIcon();
-    QWidget::changeEvent(event);
-}
-
-void EmptyState::updateIcon()
-{
-    const int side = fontMetrics().height() * 3;
-    m_icon->setPixmap(themedIcon(m_iconName, Tone::Neutral).pixmap(QSize(side, side), devicePixelRatioF()));
 }
 
 } // namespace telemirror

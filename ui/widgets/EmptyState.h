@@ -2,11 +2,11 @@
 
 #include <QtWidgets/QWidget>
 
-class QLabel;
 class QPushButton;
 
 namespace telemirror {
 
+class IconLabel;
 class TextLabel;
 
 /// What a page shows in place of nothing: an icon, what is missing, and what to do.
@@ -21,14 +21,8 @@ public:
     /// A button under the text; hidden until it has a text.
     [[nodiscard]] QPushButton* button() const { return m_button; }
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void updateIcon();
-
-    QString m_iconName;
-    QLabel* m_icon;
+    IconLabel* m_icon;
     TextLabel* m_headline;
     TextLabel* m_text;
     QPushButton* m_button;

@@ -2,6 +2,7 @@
 
 #include "ui/Format.h"
 #include "ui/Words.h"
+#include "ui/widgets/IconLabel.h"
 #include "ui/widgets/TextLabel.h"
 #include "ui/widgets/ThemedIcon.h"
 
@@ -15,10 +16,7 @@ RunSummaryRow::RunSummaryRow(const Run& run, Timestamp now, QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 1, 0, 1);
     layout->setSpacing(8);
-    auto* icon = new QLabel;
-    const int side = fontMetrics().height();
-    icon->setPixmap(themedIcon(words::icon(run.state), words::tone(run.state))
-                        .pixmap(QSize(side, side), devicePixelRatioF()));
+    auto* icon = new IconLabel(themedIcon(words::icon(run.state), words::tone(run.state)), 1.0);
     auto* state = new TextLabel(words::of(run.state));
     auto* when = new TextLabel(format::when(run.started, now));
     when->setToolTip(format::exactTime(run.started));

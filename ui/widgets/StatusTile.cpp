@@ -1,29 +1,27 @@
 #include "ui/widgets/StatusTile.h"
 
 #include "ui/Format.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/IconLabel.h"
 #include "ui/widgets/ThemedIcon.h"
 
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
 namespace telemirror {
 
 StatusTile::StatusTile(const QString& title, const QString& icon, QWidget* parent)
     : Card(parent)
-    , m_title(new TextLabel(title))
+    , m_title(new ElidedLabel(title))
     , m_dot(new StatusDot)
     , m_word(new TextLabel)
     , m_detail(new TextLabel)
-    , m_place(new TextLabel)
+    , m_place(new ElidedLabel)
 {
-    m_title->scaled(1.0, QFont::DemiBold)->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->scaled(1.0, QFont::DemiBold);
     m_detail->wrapped();
-    m_place->toned(Tone::Neutral)->scaled(0.92)->wrapped();
-    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* picture = new QLabel;
-    const int side = fontMetrics().height() + 2;
-    picture->setPixmap(themedIcon(icon, Tone::Neutral).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_place->toned(Tone::Neutral)->scaled(0.92);
+    auto* picture = new IconLabel(themedIcon(icon, Tone::Neutral));
 
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
@@ -53,7 +51,6 @@ void StatusTile::setState(
     m_detail->setText(format::singleLine(problem.isEmpty() ? server : problem));
     m_detail->setVisible(!m_detail->text().isEmpty());
     m_place->setText(format::singleLine(place));
-    m_place->setToolTip(m_place->text().toHtmlEscaped());
     m_place->setVisible(!place.isEmpty());
     setAccessibleName(m_title->text() + QStringLiteral(": ") + word);
 }

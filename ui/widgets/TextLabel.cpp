@@ -43,7 +43,7 @@ TextLabel* TextLabel::wrapped()
 
 void TextLabel::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange)
+    if (event->type() == QEvent::PaletteChange)
         updateColor();
     QLabel::changeEvent(event);
 }
@@ -51,10 +51,13 @@ void TextLabel::changeEvent(QEvent* event)
 void TextLabel::updateColor()
 {
     // Only the one role is ours; the rest goes on following the parent.
+    const QPalette application = QApplication::palette();
     QPalette own;
     if (m_tone)
-        own.setColor(QPalette::WindowText, toneColor(*m_tone, QApplication::palette()));
-    setPalette(own);
+        own.setColor(QPalette::WindowText, toneColor(*m_tone, application));
+    // Setting a palette sends the event that calls this: only if it differs.
+    if (palette().color(QPalette::WindowText) != own.color(QPalette::WindowText))
+        setPalette(own);
 }
 
 } // namespace telemirror

@@ -18,12 +18,13 @@ namespace {
 class ThemedIconEngine final : public QIconEngine
 {
 public:
-    ThemedIconEngine(const QString& name, std::optional<Tone> tone)
+    ThemedIconEngine(const QString& name, std::optional<Tone> tone, QPalette::ColorRole role)
         : m_name(name)
         , m_tone(tone)
+        , m_role(role)
     {}
 
-    QIconEngine* clone() const override { return new ThemedIconEngine(m_name, m_tone); }
+    QIconEngine* clone() const override { return new ThemedIconEngine(m_name, m_tone, m_role); }
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
     {
@@ -69,23 +70,29 @@ private:
             return palette.color(QPalette::Disabled, QPalette::ButtonText);
         if (mode == QIcon::Selected)
             return palette.color(QPalette::HighlightedText);
-        return m_tone ? toneColor(*m_tone, palette) : palette.color(QPalette::ButtonText);
+        return m_tone ? toneColor(*m_tone, palette) : palette.color(m_role);
     }
 
     QString m_name;
     std::optional<Tone> m_tone;
+    QPalette::ColorRole m_role;
 };
 
 } // namespace
 
 QIcon themedIcon(const QString& name)
 {
-    return name.isEmpty() ? QIcon() : QIcon(new ThemedIconEngine(name, std::nullopt));
+    return themedIcon(name, QPalette::ButtonText);
 }
 
 QIcon themedIcon(const QString& name, Tone tone)
 {
-    return name.isEmpty() ? QIcon() : QIcon(new ThemedIconEngine(name, tone));
+    return name.isEmpty() ? QIcon() : QIcon(new ThemedIconEngine(name, tone, QPalette::ButtonText));
+}
+
+QIcon themedIcon(const QString& name, QPalette::ColorRole role)
+{
+    return name.isEmpty() ? QIcon() : QIcon(new ThemedIconEngine(name, std::nullopt, role));
 }
 
 } // namespace telemirror
