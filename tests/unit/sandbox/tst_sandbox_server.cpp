@@ -210,7 +210,7 @@ private slots:
         QTest::addColumn<QByteArray>("written");
         QTest::addColumn<QString>("name");
         QTest::newRow("quotes") << "say\\ \"hi\""_ba << u"say \"hi\""_s;
-        QTest::newRow("injection") << "m\"\\ or\\ 1\\=1\\ --"_ba << u"m\" or 1\\=1 --"_s;
+        QTest::newRow("injection") << "m\"\\ or\\ 1=1\\ --"_ba << u"m\" or 1=1 --"_s;
         QTest::newRow("comma") << "site\\ \"A\"\\,\\ north"_ba << u"site \"A\", north"_s;
         QTest::newRow("emoji") << "🌞\\ power"_ba << u"🌞 power"_s;
         QTest::newRow("backslash") << "C:\\temp\\x"_ba << u"C:\\temp\\x"_s;
@@ -553,7 +553,7 @@ private slots:
     {
         SandboxOptions options;
         options.buckets = QStringList{u"b"_s};
-        options.readBytesPerWindow = 100;
+        options.readBytesPerWindow = 150;
         options.limitWindow = std::chrono::milliseconds(86'400'000);
         startWith(options);
         QCOMPARE(query(u"SHOW DATABASES"_s).status, 200);
