@@ -107,7 +107,9 @@ ApiV2::ApiV2(Store& store, const QString& organization)
     , m_organization(organization)
     , m_organizationId(QString::fromLatin1(
           QCryptographicHash::hash(organization.toUtf8(), QCryptographicHash::Sha256).left(8).toHex()))
-{}
+{
+    m_store.setOrganizationId(m_organizationId);
+}
 
 HttpAnswer ApiV2::answer(const HttpRequest& request, Timestamp now)
 {
