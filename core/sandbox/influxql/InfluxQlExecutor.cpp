@@ -47,11 +47,16 @@ std::pair<QString, QString> partsOf(const QString& bucket)
     return {bucket.left(slash), bucket.mid(slash + 1)};
 }
 
+/// As Go writes durations: 0s, 30m0s, 168h0m0s.
 QByteArray durationText(Nanoseconds duration)
 {
     const qint64 seconds = duration / nanosecondsPerSecond;
-    return QByteArray::number(seconds / 3600) + 'h' + QByteArray::number(seconds / 60 % 60) + 'm' +
-        QByteArray::number(seconds % 60) + 's';
+    QByteArray text;
+    if (seconds >= 3600)
+        text += QByteArray::number(seconds / 3600) + 'h';
+    if (seconds >= 60)
+        text += QByteArray::number(seconds / 60 % 60) + 'm';
+    return text + QByteArray::number(seconds % 60) + 's';
 }
 
 QByteArray seriesKey(const FieldSeries& series)

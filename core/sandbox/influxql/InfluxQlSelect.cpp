@@ -120,7 +120,8 @@ Result<void> InfluxQlSelect::resolveOutputs()
         if (isField && !column.function.isEmpty() &&
             !InfluxQlAggregate::takes(column.function, field->second)) {
             return failure(Error::Kind::Query,
-                u"unsupported %1 iterator type: %2"_s.arg(column.function, fieldTypeName(field->second)));
+                u"unsupported %1 iterator type: *query.%2InterruptIterator"_s.arg(
+                    column.function, fieldTypeName(field->second)));
         }
         const QByteArray name = column.function.isEmpty() ? column.field : column.function.toLatin1();
         m_outputs.push_back({column.alias.isEmpty() ? name : column.alias, column.field, column.function,

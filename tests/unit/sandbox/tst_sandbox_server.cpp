@@ -359,8 +359,6 @@ private slots:
         const QByteArray script = "from(bucket:\"b\") |> range(start: 0)"_ba;
         const Answer answer =
             send("POST"_ba, target, script, {{"Content-Type"_ba, "application/vnd.flux"_ba}});
-        if (answer.status == 500)
-            QSKIP("built without the Flux interpreter");
         QCOMPARE(answer.status, 200);
         QCOMPARE(answer.headers.value("content-type"), "text/csv; charset=utf-8"_ba);
         QVERIFY(answer.body.contains("1.5,f,m,a"));
@@ -381,7 +379,7 @@ private slots:
         QTest::addColumn<QByteArray>("values");
         QTest::newRow("databases") << u"SHOW DATABASES"_s << R"([["b"]])"_ba;
         QTest::newRow("policies") << u"SHOW RETENTION POLICIES ON b"_s
-                                  << R"([["autogen","0h0m0s","168h0m0s",1,true]])"_ba;
+                                  << R"([["autogen","0s","168h0m0s",1,true]])"_ba;
         QTest::newRow("measurements") << u"show measurements"_s << R"([["m"],["n o"]])"_ba;
         QTest::newRow("measurements limit") << u"SHOW MEASUREMENTS LIMIT 1 OFFSET 1"_s << R"([["n o"]])"_ba;
         QTest::newRow("measurements regex")
@@ -464,7 +462,8 @@ private slots:
         QTest::newRow("no database") << u"SELECT f FROM none..m"_s
                                      << R"({"statement_id":0,"error":"database not found: none"})"_ba;
         QTest::newRow("mean of text")
-            << u"SELECT mean(s) FROM m"_s << R"("error":"unsupported mean iterator type: string")"_ba;
+            << u"SELECT mean(s) FROM m"_s
+            << R"("error":"unsupported mean iterator type: *query.stringInterruptIterator")"_ba;
         QTest::newRow("mixed") << u"SELECT f, last(i) FROM m"_s << "\"error\":\"mixing aggregate"_ba;
     }
     void selects()
