@@ -24,6 +24,8 @@ public:
     virtual ~SeriesSource() = default;
 
     [[nodiscard]] virtual QList<Bucket> buckets() const = 0;
+    /// What Flux's `buckets()` shows as `organizationID`; empty where there is none.
+    [[nodiscard]] virtual QString organizationId() const { return {}; }
 
     using Filter = std::function<bool(const FieldSeries&)>;
     /// Called with one series after the other, ordered by measurement, tag set, field; times

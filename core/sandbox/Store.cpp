@@ -37,6 +37,7 @@ struct Store::Private
     StoreCatalog catalog;
     std::vector<BucketRow> buckets; ///< by name
     qint64 version = -1;
+    QString organizationId;
 
     Result<void> reload();
     Result<void> refresh();
@@ -223,6 +224,16 @@ QList<Bucket> Store::buckets() const
     for (const StoredBucket& stored : storedBuckets())
         result.append(stored.bucket);
     return result;
+}
+
+QString Store::organizationId() const
+{
+    return d->organizationId;
+}
+
+void Store::setOrganizationId(const QString& id)
+{
+    d->organizationId = id;
 }
 
 std::optional<StoredBucket> Store::bucket(const QString& nameOrId) const

@@ -39,6 +39,9 @@ public:
     ~Store() override;
 
     [[nodiscard]] QList<Bucket> buckets() const override;
+    [[nodiscard]] QString organizationId() const override;
+    /// To which organization the buckets belong; not kept in the file.
+    void setOrganizationId(const QString& id);
     /// By name, as the buckets API lists them.
     [[nodiscard]] QList<StoredBucket> storedBuckets() const;
     [[nodiscard]] std::optional<StoredBucket> bucket(const QString& nameOrId) const;

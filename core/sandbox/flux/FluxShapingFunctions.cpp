@@ -1,0 +1,390 @@
+// group, keep, drop, rename, sort, limit, tail, pivot, fill, distinct, map.
+#include "sandbox/flux/FluxBuiltins.h"
+#include "sandbox/flux/FluxErrors.h"
+#include "sandbox/flux/FluxFilter.h"
+#include "sandbox/flux/FluxFunction.h"
+#include "sandbox/flux/FluxPivot.h"
+#include "sandbox/flux/FluxTableMerger.h"
+
+#include <numeric>
+
+namespace telemirror::sandbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// One table for each combination of values in the columns `key`, in the order in which they appear.
+FluxTables regrouped(const FluxTable& table, const QList<QByteArray>& key)
+{
+    std::vector<const FluxColumn*> varying;
+    for (const FluxColumn& column : table.columns) {
+        if (key.contains(column.label()) && !column.isConstant())
+            varying.push_back(&column);
+    }
+    QHash<QByteArray, size_t> known;
+    std::vector<QList<qsizetype>> groups;
+    for (qsizetype row = 0; row < table.rows && !varying.empty(); ++row) {
+        QByteArray identity;
+        for (const FluxColumn* column : varying)
+            column->appendIdentity(identity, row);
+        const size_t group = known.value(identity, groups.size());
+        if (group == groups.size()) {
+            known.insert(identity, group);
+            groups.emplace_back();
+        }
+        groups[group].append(row);
+    }
+    FluxTables result;
+    if (varying.empty())
+        result.push_back(table);
+    for (const QList<qsizetype>& rows : groups)
+        result.push_back(table.gathered(rows));
+    for (FluxTable& part : result) {
+        for (FluxColumn& column : part.columns) {
+            const bool inKey = key.contains(column.label());
+            if (inKey && !column.isConstant())
+                column = FluxColumn::constant(column.label(), column.value(0), column.type());
+            column.setInKey(inKey);
+        }
+    }
+    return result;
+}
+
+/// Tables in the order of their keys' values, as the storage hands out groups.
+void sortByKey(FluxTables& tables, const QList<QByteArray>& key)
+{
+    std::stable_sort(tables.begin(), tables.end(), [&](const FluxTable& a, const FluxTable& b) {
+        for (const QByteArray& label : key) {
+            const FluxColumn* x = a.find(label);
+            const FluxColumn* y = b.find(label);
+            if (x == nullptr || y == nullptr) {
+                if (x != y)
+                    return x == nullptr;
+                continue;
+            }
+            if (const int order = FluxColumn::compare(*x, 0, *y, 0); order != 0)
+                return order < 0;
+        }
+        return false;
+    });
+}
+
+Result<FluxValue> group(FluxCall& call)
+{
+    const QByteArray mode = call.text("mode", "by");
+    const QList<QByteArray> columns = call.texts("columns");
+    if (mode != "by" && mode != "except")
+        return fluxArgumentError(u"invalid group mode: must be \"by\" or \"except\""_s);
+    FluxTables parts;
+    for (const FluxTable& table : call.tables()) {
+        QList<QByteArray> key = columns;
+        if (mode == "except") {
+            key.clear();
+            for (const FluxColumn& column : table.columns) {
+                if (!columns.contains(column.label()))
+                    key.append(column.label());
+            }
+        }
+        FluxTables split = regrouped(table, key);
+        std::move(split.begin(), split.end(), std::back_inserter(parts));
+    }
+    if (call.error())
+        return tl::unexpected(*call.error());
+    FluxTableMerger merger;
+    for (FluxTable& part : parts) {
+        if (Result<void> added = merger.add(std::move(part)); !added)
+            return tl::unexpected(std::move(added.error()));
+    }
+    FluxTables merged = merger.take();
+    if (mode == "by")
+        sortByKey(merged, columns);
+    return call.answer(std::move(merged));
+}
+
+/// Calls a function of a column's name.
+Result<FluxValue> ofColumn(FluxCall& call, const FluxFunction& function, const QByteArray& label)
+{
+    const Result<FluxNode> answered =
+        call.context().reducer.call(function, {{"column", FluxNode::constant(FluxValue(label))}},
+            function.syntax ? function.syntax->location : FluxLocation());
+    return answered ? Result<FluxValue>(answered->value) : tl::unexpected(answered.error());
+}
+
+/// keep() and drop(): the columns that are named, or that `fn` takes, stay or go.
+Result<FluxValue> choose(FluxCall& call, bool keepNamed)
+{
+    const QList<QByteArray> columns = call.texts("columns");
+    const FluxValue::Function function = call.function("fn");
+    if (call.has("columns") == call.has("fn"))
+        return fluxArgumentError(u"must provide exactly one of columns or fn"_s);
+    FluxTables result;
+    for (const FluxTable& table : call.tables()) {
+        FluxTable part;
+        part.bounds = table.bounds;
+        part.rows = table.rows;
+        for (const FluxColumn& column : table.columns) {
+            bool named = columns.contains(column.label());
+            if (function) {
+                const Result<FluxValue> taken = ofColumn(call, *function, column.label());
+                if (!taken)
+                    return tl::unexpected(taken.error());
+                named = taken->isTrue();
+            }
+            if (named == keepNamed)
+                part.columns.push_back(column);
+        }
+        result.push_back(std::move(part));
+    }
+    return call.merged(std::move(result));
+}
+
+Result<FluxValue> keep(FluxCall& call)
+{
+    return choose(call, true);
+}
+
+Result<FluxValue> drop(FluxCall& call)
+{
+    return choose(call, false);
+}
+
+Result<QByteArray> renamed(FluxCall& call, const QByteArray& label)
+{
+    FluxValue name(label);
+    const FluxValue columns = call.value("columns");
+    if (const auto* record = columns.as<FluxValue::Record>()) {
+        if (const FluxValue* given = (*record)->find(label))
+            name = *given;
+    } else if (const FluxValue::Function function = call.function("fn")) {
+        Result<FluxValue> given = ofColumn(call, *function, label);
+        if (!given)
+            return tl::unexpected(std::move(given.error()));
+        name = std::move(*given);
+    }
+    if (name.as<QByteArray>())
+        return *name.as<QByteArray>();
+    return fluxArgumentError(
+        u"expected string but found %1 (argument columns)"_s.arg(FluxValue::typeName(name.type())));
+}
+
+Result<FluxValue> rename(FluxCall& call)
+{
+    if (call.has("columns") == call.has("fn"))
+        return fluxArgumentError(u"must provide exactly one of columns or fn"_s);
+    FluxTables result = call.tables();
+    const FluxValue columns = call.value("columns");
+    const auto* record = columns.as<FluxValue::Record>();
+    if (call.has("columns") && record == nullptr)
+        return fluxArgumentError(u"expected a record (argument columns)"_s);
+    for (FluxTable& table : result) {
+        for (size_t i = 0; record != nullptr && i < (*record)->members.size(); ++i) {
+            const QByteArray& from = (*record)->members[i].first;
+            if (table.find(from) == nullptr)
+                return fluxRuntimeError(
+                    u"rename error: column \"%1\" doesn't exist"_s.arg(QString::fromUtf8(from)));
+        }
+        QSet<QByteArray> labels;
+        for (FluxColumn& column : table.columns) {
+            const Result<QByteArray> name = renamed(call, column.label());
+            if (!name)
+                return tl::unexpected(name.error());
+            if (labels.contains(*name))
+                return fluxRuntimeError(
+                    u"rename error: column \"%1\" exists already"_s.arg(QString::fromUtf8(*name)));
+            labels.insert(*name);
+            column.setLabel(*name);
+        }
+    }
+    return call.merged(std::move(result));
+}
+
+/// The rows in order of the columns that the table has.
+QList<qsizetype> sortedRows(const FluxTable& table, const QList<QByteArray>& columns, bool descending)
+{
+    std::vector<const FluxColumn*> by;
+    for (const QByteArray& label : columns) {
+        if (const FluxColumn* column = table.find(label))
+            by.push_back(column);
+    }
+    QList<qsizetype> rows(table.rows);
+    std::iota(rows.begin(), rows.end(), qsizetype(0));
+    std::stable_sort(rows.begin(), rows.end(), [&](qsizetype a, qsizetype b) {
+        for (const FluxColumn* column : by) {
+            if (const int order = FluxColumn::compare(*column, a, *column, b); order != 0)
+                return descending ? order > 0 : order < 0;
+        }
+        return false;
+    });
+    return rows;
+}
+
+Result<FluxValue> sort(FluxCall& call)
+{
+    const QList<QByteArray> columns = call.texts("columns", {"_value"});
+    const bool descending = call.boolean("desc");
+    FluxTables result;
+    for (const FluxTable& table : call.tables())
+        result.push_back(table.gathered(sortedRows(table, columns, descending)));
+    return call.answer(std::move(result));
+}
+
+Result<FluxValue> cut(FluxCall& call, bool fromEnd)
+{
+    const qint64 count = call.integer("n");
+    const qint64 offset = call.integer("offset");
+    if (!call.error() && (count < 0 || offset < 0))
+        return fluxArgumentError(u"n and offset cannot be negative"_s);
+    FluxTables result;
+    for (const FluxTable& table : call.tables()) {
+        const qsizetype passed = std::min<qsizetype>(offset, table.rows);
+        const qsizetype taken = std::min<qsizetype>(count, table.rows - passed);
+        QList<qsizetype> rows(taken);
+        std::iota(rows.begin(), rows.end(), fromEnd ? table.rows - passed - taken : passed);
+        result.push_back(table.gathered(rows));
+    }
+    return call.answer(std::move(result));
+}
+
+Result<FluxValue> limit(FluxCall& call)
+{
+    return cut(call, false);
+}
+
+Result<FluxValue> tail(FluxCall& call)
+{
+    return cut(call, true);
+}
+
+Result<FluxValue> pivot(FluxCall& call)
+{
+    FluxPivot pivot(call.texts("rowKey"), call.texts("columnKey"), call.text("valueColumn"));
+    for (const FluxTable& table : call.tables()) {
+        if (Result<void> added = pivot.add(table); !added)
+            return tl::unexpected(std::move(added.error()));
+    }
+    return call.answer(pivot.take());
+}
+
+FluxColumn filled(const FluxColumn& column, qsizetype rows, const FluxValue& value, bool usePrevious)
+{
+    FluxColumn result(column.label(), column.type());
+    result.reserve(rows);
+    FluxValue last = value;
+    for (qsizetype row = 0; row < rows; ++row) {
+        if (column.isNull(row)) {
+            result.append(last);
+            continue;
+        }
+        if (usePrevious)
+            last = column.value(row);
+        result.appendFrom(column, row);
+    }
+    return result;
+}
+
+Result<FluxValue> fill(FluxCall& call)
+{
+    const QByteArray label = call.text("column", "_value");
+    const bool usePrevious = call.boolean("usePrevious");
+    const FluxValue value = call.value("value");
+    if (usePrevious == call.has("value"))
+        return fluxArgumentError(u"fill requires exactly one of value or usePrevious"_s);
+    FluxTables result = call.tables();
+    for (FluxTable& table : result) {
+        const qsizetype index = table.indexOf(label);
+        if (index < 0)
+            return fluxRuntimeError(u"fill column not found: %1"_s.arg(QString::fromUtf8(label)));
+        FluxColumn& column = table.columns[static_cast<size_t>(index)];
+        if (!usePrevious && value.type() != column.type())
+            return fluxRuntimeError(u"fill column type mismatch: %1/%2"_s.arg(
+                FluxValue::typeName(column.type()), FluxValue::typeName(value.type())));
+        if (column.hasNulls() && !column.isConstant())
+            column = filled(column, table.rows, value, usePrevious);
+        else if (column.hasNulls() && !usePrevious) {
+            FluxColumn constant = FluxColumn::constant(label, value, column.type());
+            constant.setInKey(column.inKey());
+            column = std::move(constant);
+        }
+    }
+    return call.merged(std::move(result));
+}
+
+/// The first row of each distinct value.
+Result<QList<qsizetype>> distinctRows(const FluxTable& table, const QByteArray& label)
+{
+    const FluxColumn* column = table.find(label);
+    if (column == nullptr)
+        return fluxRuntimeError(u"no column \"%1\" exists"_s.arg(QString::fromUtf8(label)));
+    QSet<QByteArray> seen;
+    QList<qsizetype> rows;
+    for (qsizetype row = 0; row < table.rows; ++row) {
+        QByteArray identity;
+        column->appendIdentity(identity, row);
+        if (seen.contains(identity))
+            continue;
+        seen.insert(identity);
+        rows.append(row);
+        if (column->isConstant())
+            break;
+    }
+    return rows;
+}
+
+Result<FluxValue> distinct(FluxCall& call)
+{
+    const QByteArray label = call.text("column", "_value");
+    FluxTables result;
+    for (const FluxTable& table : call.tables()) {
+        // A series without the column has nothing to tell.
+        if (table.find(label) == nullptr)
+            continue;
+        const Result<QList<qsizetype>> rows = distinctRows(table, label);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        const FluxColumn& column = *table.find(label);
+        FluxTable one = table.keyOnly();
+        FluxColumn value("_value"_ba, column.type());
+        for (const qsizetype row : *rows)
+            value.appendFrom(column, row);
+        one.set(std::move(value));
+        one.rows = rows->size();
+        result.push_back(std::move(one));
+    }
+    return call.merged(std::move(result));
+}
+
+Result<FluxValue> unique(FluxCall& call)
+{
+    const QByteArray label = call.text("column", "_value");
+    FluxTables result;
+    for (const FluxTable& table : call.tables()) {
+        const Result<QList<qsizetype>> rows = distinctRows(table, label);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        result.push_back(table.gathered(*rows));
+    }
+    return call.answer(std::move(result));
+}
+
+} // namespace
+
+std::span<const FluxBuiltin> shapingFunctions()
+{
+    static const std::array all{
+        FluxBuiltin{"group", "<tables columns mode", group},
+        FluxBuiltin{"keep", "<tables columns fn", keep},
+        FluxBuiltin{"drop", "<tables columns fn", drop},
+        FluxBuiltin{"rename", "<tables columns fn", rename},
+        FluxBuiltin{"sort", "<tables columns desc", sort},
+        FluxBuiltin{"limit", "<tables n! offset", limit},
+        FluxBuiltin{"tail", "<tables n! offset", tail},
+        FluxBuiltin{"pivot", "<tables rowKey! columnKey! valueColumn!", pivot},
+        FluxBuiltin{"fill", "<tables column value usePrevious", fill},
+        FluxBuiltin{"distinct", "<tables column", distinct},
+        FluxBuiltin{"unique", "<tables column", unique},
+    };
+    return all;
+}
+
+} // namespace telemirror::sandbox

@@ -1,0 +1,70 @@
+#include "sandbox/flux/FluxValue.h"
+
+#include "sandbox/flux/FluxTime.h"
+
+#include <charconv>
+#include <cmath>
+
+namespace telemirror::sandbox {
+
+using namespace Qt::StringLiterals;
+
+FluxValue FluxValue::fromField(const FieldValue& value)
+{
+    return std::visit([](const auto& held) { return FluxValue(held); }, value);
+}
+
+QString FluxValue::typeName(FluxType type)
+{
+    switch (type) {
+    case FluxType::Null: return u"null"_s;
+    case FluxType::Bool: return u"bool"_s;
+    case FluxType::Int: return u"int"_s;
+    case FluxType::UInt: return u"uint"_s;
+    case FluxType::Float: return u"float"_s;
+    case FluxType::String: return u"string"_s;
+    case FluxType::Time: return u"time"_s;
+    case FluxType::Duration: return u"duration"_s;
+    case FluxType::Regexp: return u"regexp"_s;
+    case FluxType::Array: return u"array"_s;
+    case FluxType::Record: return u"record"_s;
+    case FluxType::Function: return u"function"_s;
+    case FluxType::Stream: return u"stream"_s;
+    }
+    return {};
+}
+
+Result<QByteArray> FluxValue::toText() const
+{
+    QByteArray text;
+    switch (type()) {
+    case FluxType::Bool: return isTrue() ? "true"_ba : "false"_ba;
+    case FluxType::Int: return QByteArray::number(*as<qint64>());
+    case FluxType::UInt: return QByteArray::number(*as<quint64>());
+    case FluxType::Float: appendFluxFloat(text, *as<double>()); return text;
+    case FluxType::String: return *as<QByteArray>();
+    case FluxType::Time: appendFluxTime(text, as<FluxInstant>()->time); return text;
+    case FluxType::Duration: return as<FluxDuration>()->toByteArray();
+    case FluxType::Regexp: return (*as<FluxRegexp::Pointer>())->pattern();
+    default: break;
+    }
+    return failure(Error::Kind::BadRequest, u"cannot convert %1 to string"_s.arg(typeName(type())));
+}
+
+void appendFluxFloat(QByteArray& out, double value)
+{
+    if (std::isnan(value)) {
+        out += "NaN";
+        return;
+    }
+    if (std::isinf(value)) {
+        out += value > 0 ? "+Inf" : "-Inf";
+        return;
+    }
+    std::array<char, 400> digits;
+    const auto [end, code] =
+        std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
+    out.append(digits.data(), end - digits.data());
+}
+
+} // namespace telemirror::sandbox
