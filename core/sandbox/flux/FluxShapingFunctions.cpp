@@ -367,6 +367,109 @@ Result<FluxValue> unique(FluxCall& call)
     return call.answer(std::move(result));
 }
 
+/// One column of what map() makes: a constant, or a value worked out for each row.
+Result<FluxColumn> mapped(
+    FluxCall& call, const FluxTable& table, const QByteArray& label, const FluxNode& node)
+{
+    if (node.kind == FluxNode::Kind::Column) {
+        FluxColumn same = table.columns[node.column];
+        same.setLabel(label);
+        return same;
+    }
+    if (node.isConstant())
+        return FluxColumn::constant(label, node.value);
+    std::vector<FluxValue> values;
+    values.reserve(static_cast<size_t>(table.rows));
+    FluxType type = FluxType::Null;
+    for (qsizetype row = 0; row < table.rows; ++row) {
+        Result<FluxValue> value = node.evaluate(call.context(), table, row);
+        if (!value)
+            return fluxRuntimeError(u"failed to evaluate map function: %1"_s.arg(value.error().message));
+        if (type == FluxType::Null)
+            type = value->type();
+        if (!value->isNull() && value->type() != type)
+            return FluxTableMerger::collision(type, value->type());
+        values.push_back(std::move(*value));
+    }
+    FluxColumn column(label, type);
+    for (const FluxValue& value : values)
+        column.append(value);
+    return column;
+}
+
+/// The members of the record that the function makes, `{r with …}` as the table's columns first.
+Result<std::vector<std::pair<QByteArray, FluxNode>>> recordMembers(
+    const FluxTable& table, const FluxNode& made)
+{
+    std::vector<std::pair<QByteArray, FluxNode>> members;
+    const auto put = [&](const QByteArray& label, const FluxNode& node) {
+        for (auto& [known, old] : members) {
+            if (known == label) {
+                old = node;
+                return;
+            }
+        }
+        members.emplace_back(label, node);
+    };
+    const auto putRow = [&] {
+        for (size_t i = 0; i < table.columns.size(); ++i) {
+            FluxNode column;
+            column.kind = FluxNode::Kind::Column;
+            column.column = i;
+            put(table.columns[i].label(), column);
+        }
+    };
+    if (made.kind == FluxNode::Kind::Row) {
+        putRow();
+    } else if (made.kind == FluxNode::Kind::Record) {
+        for (size_t i = 0; i < made.names.size(); ++i) {
+            if (made.names[i].isEmpty())
+                putRow();
+            else
+                put(made.names[i], made.children[i]);
+        }
+    } else if (const auto* record = made.value.as<FluxValue::Record>()) {
+        for (const auto& [label, value] : (*record)->members)
+            put(label, FluxNode::constant(value));
+    } else {
+        return fluxArgumentError(u"map function must return an object"_s);
+    }
+    return members;
+}
+
+Result<FluxValue> map(FluxCall& call)
+{
+    const FluxValue::Function function = call.function("fn");
+    FluxTables result;
+    for (const FluxTable& table : call.tables()) {
+        const Result<FluxNode> made =
+            function ? FluxFilter::bind(call.context(), *function, table) : FluxNode();
+        if (!made)
+            return tl::unexpected(made.error());
+        const auto members = recordMembers(table, *made);
+        if (!members)
+            return tl::unexpected(members.error());
+        FluxTable part;
+        part.rows = table.rows;
+        part.bounds = table.bounds;
+        QList<QByteArray> key;
+        for (const auto& [label, node] : *members) {
+            Result<FluxColumn> column = mapped(call, table, label, node);
+            if (!column)
+                return tl::unexpected(std::move(column.error()));
+            const FluxColumn* before = table.find(label);
+            if (before != nullptr && before->inKey())
+                key.append(label);
+            // A column of nulls alone has no type: it is left out, as a row without it reads the same.
+            if (column->type() != FluxType::Null)
+                part.columns.push_back(std::move(*column));
+        }
+        FluxTables split = regrouped(part, key);
+        std::move(split.begin(), split.end(), std::back_inserter(result));
+    }
+    return call.merged(std::move(result));
+}
+
 } // namespace
 
 std::span<const FluxBuiltin> shapingFunctions()
@@ -383,6 +486,7 @@ std::span<const FluxBuiltin> shapingFunctions()
         FluxBuiltin{"fill", "<tables column value usePrevious", fill},
         FluxBuiltin{"distinct", "<tables column", distinct},
         FluxBuiltin{"unique", "<tables column", unique},
+        FluxBuiltin{"map", "<tables fn!", map},
     };
     return all;
 }

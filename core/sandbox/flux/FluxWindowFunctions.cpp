@@ -193,7 +193,11 @@ Result<FluxValue> aggregateByScript(FluxCall& call, const FluxFunction& function
         FluxColumn time = *source;
         time.setLabel(plan.timeTarget);
         time.setInKey(false);
-        table.set(std::move(time));
+        const qsizetype value = table.indexOf(plan.column);
+        if (table.find(plan.timeTarget) == nullptr && value >= 0)
+            table.columns.insert(table.columns.begin() + value, std::move(time));
+        else
+            table.set(std::move(time));
         FluxTable whole = windowTable(table, {*table.bounds, 0, table.rows});
         if (whole.rows > 0)
             result.push_back(std::move(whole));

@@ -19,7 +19,7 @@ constexpr Timestamp day = 1'714'521'600LL * nanosecondsPerSecond;
 constexpr Timestamp now = day + 10 * minute;
 
 /// The range of most tests: 2024-05-01, 00:00 to 00:10.
-const QString read =
+const QString ranged =
     uR"(from(bucket: "b") |> range(start: 2024-05-01T00:00:00Z, stop: 2024-05-01T00:10:00Z))"_s;
 const QByteArray bounds = "2024-05-01T00:00:00Z,2024-05-01T00:10:00Z";
 
@@ -83,7 +83,7 @@ private slots:
     void plainRead()
     {
         QCOMPARE(
-            *run(read + uR"( |> filter(fn: (r) => r._measurement == "weather" and r._field == "temp"))"_s),
+            *run(ranged + uR"( |> filter(fn: (r) => r._measurement == "weather" and r._field == "temp"))"_s),
             crlf("#datatype,string,long,dateTime:RFC3339,dateTime:RFC3339,dateTime:RFC3339,double,string,"
                  "string,string\n"
                  "#group,false,false,true,true,false,false,true,true,true\n"
@@ -113,7 +113,7 @@ private slots:
     void schemasChange()
     {
         QCOMPARE(
-            *run(read +
+            *run(ranged +
                 uR"( |> filter(fn: (r) => r._measurement == "types") |> drop(columns: ["_start", "_stop"]))"_s),
             crlf("#datatype,string,long,dateTime:RFC3339,boolean,string,string\n"
                  "#group,false,false,false,false,true,true\n"
@@ -137,7 +137,11 @@ private slots:
 
     void hostileNames()
     {
-        const QString script = read + uR"( |> filter(fn: (r) => r._measurement == "x\" |> drop()" and r["Zone, \\"] == " é=🌞" and r._value == "\${now()}") |> keep(columns: ["_value", "Zone, \\", "_field", "_measurement"]))"_s;
+        // No raw string: moc loses its way in one with escaped quotes.
+        const QString script = ranged +
+            u" |> filter(fn: (r) => r._measurement == \"x\\\" |> drop()\" and r[\"Zone, \\\\\"] == \" é=🌞\""
+            " and r._value == \"\\${now()}\")"
+            " |> keep(columns: [\"_value\", \"Zone, \\\\\", \"_field\", \"_measurement\"])"_s;
         QCOMPARE(*run(script),
             crlf("#datatype,string,long,string,string,string,string\n"
                  "#group,false,false,false,true,true,true\n"
@@ -150,7 +154,7 @@ private slots:
     void results()
     {
         const QString only = uR"( |> filter(fn: (r) => r._field == "count") |> keep(columns: ["_value"]))"_s;
-        QCOMPARE(*run(u"data = "_s + read + only + uR"(
+        QCOMPARE(*run(u"data = "_s + ranged + only + uR"(
                 data |> first() |> yield(name: "b, 1")
                 data |> last() |> yield(name: "a"))"_s),
             crlf("#datatype,string,long,long\n#group,false,false,false\n#default,a,,\n,result,table,_value\n"
@@ -162,9 +166,9 @@ private slots:
 
     void emptyAnswers()
     {
-        QCOMPARE(*run(read + uR"( |> filter(fn: (r) => r._measurement == "nothing"))"_s), "\r\n"_ba);
+        QCOMPARE(*run(ranged + uR"( |> filter(fn: (r) => r._measurement == "nothing"))"_s), "\r\n"_ba);
         QCOMPARE(
-            *run(read +
+            *run(ranged +
                 uR"( |> filter(fn: (r) => r._field == "count") |> filter(fn: (r) => r._value == 0, onEmpty: "keep") |> filter(fn: (r) => true, onEmpty: "keep") |> keep(columns: ["_field", "_value"]))"_s),
             crlf("#datatype,string,long,long,string\n#group,false,false,false,true\n#default,_result,0,,"
                  "count\n"
@@ -176,8 +180,8 @@ private slots:
         CsvDialect plain;
         plain.annotateDatatype = plain.annotateGroup = plain.annotateDefault = false;
         plain.delimiter = ";";
-        const QString script =
-            read + uR"( |> filter(fn: (r) => r._field == "count") |> keep(columns: ["_value"]) |> last())"_s;
+        const QString script = ranged +
+            uR"( |> filter(fn: (r) => r._field == "count") |> keep(columns: ["_value"]) |> last())"_s;
         QCOMPARE(*run(script, plain), crlf(";result;table;_value\n;_result;0;9223372036854775807\n\n"));
         plain.header = false;
         QCOMPARE(*run(script, plain), crlf(";_result;0;9223372036854775807\n\n"));
@@ -209,6 +213,75 @@ private slots:
             uR"(from(bucket: "b") |> range(%1) |> filter(fn: (r) => r.site == "roof" and r._field == "temp") |> keep(columns: ["_value"]))"_s;
         QFETCH(int, points);
         QCOMPARE(rows(script.arg(range)).count('\n'), points);
+    }
+
+    void floatsThatAreNoNumbers()
+    {
+        test::MemorySeries odd(u"odd"_s);
+        odd.add("m", {}, "f", day, std::numeric_limits<double>::quiet_NaN());
+        odd.add("m", {}, "f", day + 1, std::numeric_limits<double>::infinity());
+        odd.add("m", {}, "f", day + 2, -std::numeric_limits<double>::infinity());
+        odd.add("m", {}, "f", day + 3, -0.0);
+        odd.add("m", {}, "f", day + 4, 5e-324);
+        const Result<QByteArray> answer = FluxInterpreter(odd, now).run(
+            u"from(bucket: \"odd\") |> range(start: -1h) |> keep(columns: [\"_value\"])"_s);
+        QVERIFY(answer);
+        const QByteArrayList lines = answer->split('\n');
+        QCOMPARE(lines.mid(4, 4), (QByteArrayList{",,0,NaN\r", ",,0,+Inf\r", ",,0,-Inf\r", ",,0,-0\r"}));
+        QCOMPARE(lines[8].size(), qsizetype(4 + 326 + 1));
+        QVERIFY(lines[8].endsWith("0005\r"));
+    }
+
+    void quoting_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QByteArray>("cell");
+        QTest::newRow("empty") << ""_ba
+                               << ""_ba;
+        QTest::newRow("comma") << "a,b"_ba
+                               << "\"a,b\""_ba;
+        QTest::newRow("quote") << "\""_ba
+                               << "\"\"\"\""_ba;
+        QTest::newRow("newline") << "a\nb"_ba
+                                 << "\"a\r\nb\""_ba;
+        QTest::newRow("carriage return") << "a\rb"_ba
+                                         << "\"ab\""_ba;
+        QTest::newRow("leading space") << " a"_ba
+                                       << "\" a\""_ba;
+        QTest::newRow("leading space of Unicode") << "\xc2\xa0x"_ba
+                                                  << "\"\xc2\xa0x\""_ba;
+        QTest::newRow("trailing space") << "a "_ba
+                                        << "a "_ba;
+        QTest::newRow("end mark of Postgres") << "\\."_ba
+                                              << "\"\\.\""_ba;
+        QTest::newRow("hash") << "#datatype"_ba
+                              << "#datatype"_ba;
+        QTest::newRow("emoji") << "🌞"_ba
+                               << "🌞"_ba;
+    }
+
+    void quoting()
+    {
+        QFETCH(QByteArray, value);
+        QFETCH(QByteArray, cell);
+        test::MemorySeries one(u"one"_s);
+        one.add("m", {}, "f", day, value);
+        const Result<QByteArray> answer = FluxInterpreter(one, now).run(
+            u"from(bucket: \"one\") |> range(start: -1h) |> keep(columns: [\"_value\"])"_s);
+        QVERIFY(answer);
+        QVERIFY2(answer->endsWith("\r\n,,0," + cell + "\r\n\r\n"), answer->constData());
+    }
+
+    void tagsInTheOrderOfBytes()
+    {
+        test::MemorySeries one(u"one"_s);
+        one.add("m", {{"Zone", "1"}, {"area", "2"}, {"_value", "3"}}, "f", day, true);
+        const Result<QByteArray> answer =
+            FluxInterpreter(one, now).run(u"from(bucket: \"one\") |> range(start: -1h)"_s);
+        QVERIFY(answer);
+        QVERIFY2(
+            answer->contains(",result,table,_start,_stop,_time,_value,Zone,_field,_measurement,area\r\n"),
+            answer->constData());
     }
 
     void beforeTheEpoch()
@@ -253,7 +326,7 @@ private slots:
     {
         QFETCH(QString, predicate);
         QFETCH(QByteArray, values);
-        const QByteArray answer = rows(read +
+        const QByteArray answer = rows(ranged +
             uR"( |> filter(fn: (r) => r._measurement == "weather" and r._field == "temp") |> filter(fn: (r) => %1) |> keep(columns: ["_value"]))"_s
                 .arg(predicate));
         QByteArrayList found;
@@ -266,7 +339,7 @@ private slots:
     {
         m_source.visited = 0;
         QCOMPARE(
-            rows(read +
+            rows(ranged +
                 uR"( |> filter(fn: (r) => r._measurement == "weather" and r._value < 0.0 and r.site == "yard" and r._field == "temp") |> keep(columns: ["_value"]))"_s),
             "0,-1\n"_ba);
         QCOMPARE(m_source.visited, 1);
@@ -351,24 +424,19 @@ private slots:
         row("window",
             uR"( |> filter(fn: (r) => r._field == "temp" and r.site == "roof") |> window(every: 2m) |> keep(columns: ["_start", "_stop", "_value"]) |> count())"_s,
             "0,2024-05-01T00:00:00Z,2024-05-01T00:02:00Z,2\n1,2024-05-01T00:02:00Z,2024-05-01T00:04:00Z,2\n");
-        row("window and back",
-            uR"( |> filter(fn: (r) => r._field == "temp" and r.site == "roof") |> window(every: 2m) |> sum() |> window(every: inf, timeColumn: "_start"))"_s,
-            "runtime error @1:218-1:258: window: ");
     }
 
     void pipelines()
     {
         QFETCH(QString, pipeline);
         QFETCH(QByteArray, answer);
-        if (answer.startsWith("runtime"))
-            QSKIP("the window's own columns are the times here");
-        QCOMPARE(rows(read + pipeline), answer);
+        QCOMPARE(rows(ranged + pipeline), answer);
     }
 
     void aggregateWindowColumns()
     {
         QCOMPARE(
-            *run(read +
+            *run(ranged +
                 uR"( |> filter(fn: (r) => r._field == "count") |> aggregateWindow(every: 10m, fn: mean))"_s),
             crlf("#datatype,string,long,dateTime:RFC3339,dateTime:RFC3339,dateTime:RFC3339,double,string,"
                  "string,string\n"
@@ -389,7 +457,7 @@ private slots:
 
     void unionOfStreams()
     {
-        QCOMPARE(rows(u"a = "_s + read +
+        QCOMPARE(rows(u"a = "_s + ranged +
                      uR"( |> filter(fn: (r) => r._field == "count") |> keep(columns: ["_value"])
                 b = a |> first()
                 union(tables: [a, b]) |> count())"_s),
@@ -442,7 +510,7 @@ private slots:
     void map()
     {
         QCOMPARE(
-            rows(read +
+            rows(ranged +
                 uR"( |> filter(fn: (r) => r._field == "count") |> keep(columns: ["_value", "site"]) |> map(fn: (r) => ({r with f: float(v: r._value), who: r.site + "!"})) |> limit(n: 1))"_s),
             "0,-9223372036854775808,roof,-9223372036854775808,roof!\n"_ba);
     }
@@ -450,7 +518,6 @@ private slots:
     void language_data()
     {
         QTest::addColumn<QString>("script");
-        const QString equal = u"%1"_s;
         QTest::newRow("block") << u"f = (x) => { y = x * 2\n return y + 1 }\nv = f(x: 3) == 7"_s;
         QTest::newRow("default argument") << u"f = (x, y=10) => x + y\nv = f(x: 1) == 11"_s;
         QTest::newRow("shorthand") << u"f = (x) => x\nx = 1\nv = f(x) == 1"_s;
@@ -461,7 +528,8 @@ private slots:
             << u"v = \"${1 + 1} \\\"q\\\" ${\"in ${string(v: 3)}\"}\" == \"2 \\\"q\\\" in 3\""_s;
         QTest::newRow("extremes")
             << u"v = string(v: -9223372036854775808) == \"-9223372036854775808\" and uint(v: \"18446744073709551615\") > 9223372036854775807"_s;
-        QTest::newRow("precedence") << u"v = 1 + 2 * 3 ^ 2.0 == 19.0 or not false and 2 + 3 * 4 == 14"_s;
+        QTest::newRow("precedence")
+            << u"v = 1.0 + 2.0 * 3.0 ^ 2.0 == 19.0 and (not true or true) or not false and 2 + 3 * 4 == 14"_s;
         QTest::newRow("durations")
             << u"v = string(v: -1h30m) == \"-1h30m\" and duration(v: \"1mo2w\") == 1mo2w"_s;
         QTest::newRow("comments") << u"package main // so\n// another\nv = true"_s;
@@ -473,8 +541,6 @@ private slots:
     void language()
     {
         QFETCH(QString, script);
-        if (script.contains(u"^ 2.0"_s))
-            script.replace(u"1 + 2 * 3 ^ 2.0 == 19.0"_s, u"1.0 + 2.0 * 3.0 ^ 2.0 == 19.0"_s);
         const QString probe = script + u"\nbuckets() |> filter(fn: (r) => v) |> keep(columns: [\"name\"])"_s;
         QCOMPARE(rows(probe), "0,b\n"_ba);
         const QString opposite =
@@ -494,8 +560,8 @@ private slots:
         using Kind = Error::Kind;
         row("empty", QString(), Kind::BadRequest, u"no streaming data"_s);
         row("undefined", u"from(bucket: \"b\") |> range(start: 0) |> foo()"_s, Kind::BadRequest,
-            u"error @1:43-1:46: undefined identifier foo"_s);
-        row("undefined in a function", read + u" |> filter(fn: (r) => nobody == 1)"_s, Kind::BadRequest,
+            u"error @1:41-1:44: undefined identifier foo"_s);
+        row("undefined in a function", ranged + u" |> filter(fn: (r) => nobody == 1)"_s, Kind::BadRequest,
             u"undefined identifier nobody"_s);
         row("unfinished", u"from(bucket: \"b\""_s, Kind::BadRequest,
             u"compilation failed: error @1:17-1:17: expected ), got EOF"_s);
@@ -514,11 +580,11 @@ private slots:
             u"more than one result with the name \"_result\""_s);
         row("two yields", u"buckets() |> yield(name: \"a\")\nbuckets() |> yield(name: \"a\")"_s,
             Kind::BadRequest, u"more than one result with the name \"a\""_s);
-        row("schema collision", read + u" |> filter(fn: (r) => r._measurement == \"weather\") |> group()"_s,
+        row("schema collision", ranged + u" |> filter(fn: (r) => r._measurement == \"weather\") |> group()"_s,
             Kind::Query, u"schema collision: cannot group integer and float types together"_s);
-        row("mean of text", read + u" |> filter(fn: (r) => r._field == \"s\") |> mean()"_s, Kind::Query,
+        row("mean of text", ranged + u" |> filter(fn: (r) => r._field == \"s\") |> mean()"_s, Kind::Query,
             u"unsupported aggregate column type string"_s);
-        row("no column", read + u" |> drop(columns: [\"_value\"]) |> sum()"_s, Kind::Query,
+        row("no column", ranged + u" |> drop(columns: [\"_value\"]) |> sum()"_s, Kind::Query,
             u"no column \"_value\" exists"_s);
         row("unexpected argument", u"from(bucket: \"b\", foo: 1)"_s, Kind::BadRequest,
             u"error @1:1-1:26: found unexpected argument foo"_s);
@@ -529,18 +595,18 @@ private slots:
             u"error @1:1-1:17: invalid import path strings"_s);
         row("operands", u"a = 1 + \"b\""_s, Kind::BadRequest,
             u"unsupported binary expression int + string"_s);
-        row("values", read + u" |> filter(fn: (r) => r._value > 1)"_s, Kind::Query,
+        row("values", ranged + u" |> filter(fn: (r) => r._value > 1)"_s, Kind::Query,
             u"unsupported binary expression"_s);
         row("reassigned", u"a = 1\na = 2\nbuckets()"_s, Kind::BadRequest, u"reassigned"_s);
         row("recursion", u"f = (x) => f(x: x)\nbuckets()"_s, Kind::BadRequest, u"undefined identifier f"_s);
         row("too deep", QString(5000, u'(') + u"1"_s, Kind::BadRequest, u"nested too deep"_s);
         row("too long", u"a = 1"_s + u" + 1"_s.repeated(5000), Kind::BadRequest, u"nested too deep"_s);
-        row("look-behind", read + u" |> filter(fn: (r) => r.site =~ /(?<=a)b/)"_s, Kind::BadRequest,
+        row("look-behind", ranged + u" |> filter(fn: (r) => r.site =~ /(?<=a)b/)"_s, Kind::BadRequest,
             u"error parsing regexp"_s);
         row("division by zero", u"a = 1 / 0\nbuckets()"_s, Kind::BadRequest, u"cannot divide by zero"_s);
-        row("zero window", read + u" |> aggregateWindow(every: 0s, fn: count)"_s, Kind::BadRequest,
+        row("zero window", ranged + u" |> aggregateWindow(every: 0s, fn: count)"_s, Kind::BadRequest,
             u"cannot be zero"_s);
-        row("too many windows", read + u" |> aggregateWindow(every: 1ns, fn: count)"_s, Kind::Query,
+        row("too many windows", ranged + u" |> aggregateWindow(every: 1ns, fn: count)"_s, Kind::Query,
             u"too many windows"_s);
         row("no number", u"a = int(v: \"x\")\nbuckets()"_s, Kind::BadRequest,
             u"cannot convert string \"x\" to int due to invalid syntax"_s);
