@@ -64,11 +64,10 @@ const char* obstacle(Part part, std::string_view text)
 /// A backslash in front of a character that takes one is read back in tags, but not everywhere.
 bool backslashIsLost(Part part, std::string_view text)
 {
-    // InfluxDB takes the backslash away before these, whether they needed one or not; and it takes
-    // `\\` in front of the fields' separators for one escaped character.
-    const std::string_view lost = part == Part::FieldKey ? std::string_view(",= \"")
-        : part == Part::Measurement                      ? std::string_view("=\"")
-                                                         : std::string_view();
+    // InfluxDB takes `\\` in front of the fields' separators for one escaped character, and unescapes
+    // a measurement's name twice; both more widely than they are escaped.
+    const bool isTag = part == Part::TagKey || part == Part::TagValue;
+    const std::string_view lost = isTag ? std::string_view() : std::string_view(",= \"");
     size_t found = text.find('\\');
     while (found != std::string_view::npos && found + 1 < text.size()) {
         if (lost.find(text[found + 1]) != std::string_view::npos)

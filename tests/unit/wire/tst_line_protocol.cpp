@@ -1,10 +1,10 @@
+#include "HostilePoints.h"
+
 #include "influx/wire/LineProtocolReader.h"
 #include "influx/wire/LineProtocolWriter.h"
 
-#include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
 
-#include <bit>
 #include <cmath>
 
 Q_DECLARE_METATYPE(telemirror::FieldValue)
@@ -58,66 +58,6 @@ Point pointWith(const FieldValue& value)
 {
     return {"m", {}, {{"f", value}}, 0};
 }
-
-bool identicalPoints(const Point& a, const Point& b)
-{
-    return a.measurement == b.measurement && a.tags == b.tags && a.time == b.time &&
-        std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(),
-            [](const Field& x, const Field& y) { return x.key == y.key && identical(x.value, y.value); });
-}
-
-/// Makes points out of what breaks line protocol.
-class HostilePoints
-{
-public:
-    Point next()
-    {
-        Point point;
-        point.measurement = text();
-        for (int i = m_random.bounded(4); i > 0; --i)
-            point.tags.append({text(), text()});
-        std::sort(point.tags.begin(), point.tags.end());
-        for (int i = m_random.bounded(1, 4); i > 0; --i)
-            point.fields.append({text(), value()});
-        point.time = time();
-        return point;
-    }
-
-private:
-    QByteArray text()
-    {
-        static const QList<QByteArray> scraps{"a", "b", " ", ",", "=", "\"", "\\", "\\", "\n", "\r", "\t",
-            "#", "🌡", "ü", "'", "time", "i", "0", "-", "f=1", QByteArray(1, '\0'), "\\ ", "\\,", "\\\""};
-        QByteArray text;
-        for (int parts = m_random.bounded(5); parts > 0; --parts)
-            text += scraps[m_random.bounded(scraps.size())];
-        return text;
-    }
-    FieldValue value()
-    {
-        switch (m_random.bounded(5)) {
-        case 0: return std::bit_cast<double>(m_random.generate64());
-        case 1:
-            return pick<qint64>({0, -1, std::numeric_limits<qint64>::min(),
-                std::numeric_limits<qint64>::max(), static_cast<qint64>(m_random.generate64())});
-        case 2: return pick<quint64>({0, 1, std::numeric_limits<quint64>::max(), m_random.generate64()});
-        case 3: return text();
-        default: return m_random.bounded(2) == 0;
-        }
-    }
-    Timestamp time()
-    {
-        return pick<Timestamp>({0, -1, minimumTimestamp, maximumTimestamp, minimumTimestamp - 1,
-            1714521600123456789, static_cast<Timestamp>(m_random.generate64())});
-    }
-    template <typename T>
-    T pick(std::initializer_list<T> from)
-    {
-        return *(from.begin() + m_random.bounded(static_cast<int>(from.size())));
-    }
-
-    QRandomGenerator m_random{7};
-};
 
 } // namespace
 
@@ -194,6 +134,7 @@ void LineProtocolTest::refuses_data()
     row("comment", {"#a", {}, one, 0}, u"comment"_s);
     row("tab first", {"\ta", {}, one, 0}, u"tab"_s);
     row("backslash before a quote", {"a\\\"b", {}, one, 0}, u"backslash"_s);
+    row("backslash before a space", {"a\\ b", {}, one, 0}, u"backslash"_s);
     row("no tag key", {"m", {{"", "x"}}, one, 0}, u"empty"_s);
     row("newline in a tag", {"m", {{"k", "x\ny"}}, one, 0}, u"newline"_s);
     row("newline in a tag key", {"m", {{"k\n", "x"}}, one, 0}, u"newline"_s);
@@ -379,7 +320,7 @@ void LineProtocolTest::pointsAreReused()
 
 void LineProtocolTest::hostilePointsRoundTrip()
 {
-    HostilePoints source;
+    test::HostilePoints source(7);
     QByteArray lines;
     QList<Point> written;
     int refused = 0;
@@ -405,8 +346,8 @@ void LineProtocolTest::hostilePointsRoundTrip()
         const Result<bool> next = reader.next(point);
         QVERIFY2(next.has_value(), next ? "" : qPrintable(next.error().message));
         QVERIFY(*next);
-        QVERIFY2(
-            identicalPoints(point, expected), (show(point) + " instead of " + show(expected)).constData());
+        QVERIFY2(test::identicalPoints(point, expected),
+            (show(point) + " instead of " + show(expected)).constData());
     }
     QVERIFY(!reader.next(point).value());
 }
@@ -434,7 +375,7 @@ void LineProtocolTest::rubbishNeverBreaksTheReader()
             LineProtocolReader again(line);
             Point copy;
             QVERIFY2(again.next(copy).value_or(false), line.constData());
-            QVERIFY2(identicalPoints(copy, point), line.constData());
+            QVERIFY2(test::identicalPoints(copy, point), line.constData());
         }
         QVERIFY(!reader.next(point).value_or(true));
     }
