@@ -20,7 +20,7 @@ struct ScriptedRequest
     QHash<QByteArray, QByteArray> headers; ///< names in lower case
     QByteArray body;                       ///< still compressed, if it was
 
-    [[nodiscard]] QByteArray path() const { return target.left(target.indexOf('?')); }
+    [[nodiscard]] QByteArray path() const { return target.split('?').first(); }
     /// The value of a parameter in the address, decoded; null if it is not there.
     [[nodiscard]] QString parameter(const QString& name) const;
 };
