@@ -99,7 +99,8 @@ QRectF TimeSeriesChart::plotArea() const
     const double left = metrics.horizontalAdvance(u"-0 000 000"_s) + 12;
     const double top = metrics.height() * 1.6 + 6;
     const double bottom = metrics.height() * 2 + 10;
-    return {left, top, std::max(1.0, width() - left - 3.5 * metrics.averageCharWidth()), std::max(1.0, height() - top - bottom)};
+    return {left, top, std::max(1.0, width() - left - 3.5 * metrics.averageCharWidth()),
+        std::max(1.0, height() - top - bottom)};
 }
 
 double TimeSeriesChart::xOf(Timestamp time) const
