@@ -229,7 +229,7 @@ void TimeSeriesChart::drawBackground(QPainter* painter, const QRectF& rect)
     const QColor muted = mutedColor(palette());
     QColor grid = borderColor(palette());
 
-    const int rows = std::max(2, static_cast<int>(area.height() / (metrics.height() * 3)));
+    const int rows = std::max(3, static_cast<int>(area.height() / (metrics.height() * 3)));
     for (const AxisTicks::ValueTick& tick : AxisTicks::values(m_low, m_high, rows)) {
         const double y = std::round(yOf(tick.value));
         painter->setPen(grid);
