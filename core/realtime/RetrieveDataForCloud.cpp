@@ -3,6 +3,7 @@
 #include "realtime/TelemetryDocument.h"
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QPointer>
 #include <QtCore/QPromise>
 
 namespace telemirror {
@@ -59,10 +60,11 @@ private:
 
     void tick();
     void scheduleNext();
-    void beginRound();
+    QFuture<TelemetryRound> beginRound();
     void takeBuckets(const Result<QList<Bucket>>& buckets);
     void askAll();
     void askNext();
+    [[nodiscard]] bool isCurrent(quint64 number) const { return m_round && number == m_roundNumber; }
     void takeValues(const QString& bucket, const Result<QList<LatestValue>>& values);
     void finishRound();
     void giveUp();
@@ -110,9 +112,7 @@ void RetrieveDataForCloud::Private::stop()
 
 QFuture<TelemetryRound> RetrieveDataForCloud::Private::retrieve()
 {
-    if (!m_round)
-        beginRound();
-    return m_round->future;
+    return m_round ? m_round->future : beginRound();
 }
 
 /// Time for a periodic round.
@@ -137,7 +137,8 @@ void RetrieveDataForCloud::Private::scheduleNext()
     });
 }
 
-void RetrieveDataForCloud::Private::beginRound()
+/// A connection that knows the answer at once ends the round before this returns.
+QFuture<TelemetryRound> RetrieveDataForCloud::Private::beginRound()
 {
     const Timestamp now = m_clock.now();
     ++m_roundNumber;
@@ -146,16 +147,18 @@ void RetrieveDataForCloud::Private::beginRound()
     m_round->future = m_round->promise.future();
     m_round->range = rangeUntil(now, m_settings.range);
     m_round->watch.start();
+    QFuture<TelemetryRound> future = m_round->future;
 
     if (m_bucketsTime && now >= *m_bucketsTime && now - *m_bucketsTime < bucketsLastFor) {
         askAll();
-        return;
+        return future;
     }
     m_connection.buckets().then(
         &m_owner, [this, number = m_roundNumber](const Result<QList<Bucket>>& buckets) {
-            if (m_round && number == m_roundNumber)
+            if (isCurrent(number))
                 takeBuckets(buckets);
         });
+    return future;
 }
 
 void RetrieveDataForCloud::Private::takeBuckets(const Result<QList<Bucket>>& buckets)
@@ -185,12 +188,15 @@ void RetrieveDataForCloud::Private::askAll()
 
 void RetrieveDataForCloud::Private::askNext()
 {
-    while (m_round->inFlight < maximumInFlight && !m_round->waiting.isEmpty()) {
+    // An answer given at once may end the round in here, and its listener this object.
+    const QPointer<RetrieveDataForCloud> guard(&m_owner);
+    const quint64 number = m_roundNumber;
+    while (guard && isCurrent(number) && m_round->inFlight < maximumInFlight && !m_round->waiting.isEmpty()) {
         const QString bucket = m_round->waiting.takeFirst();
         ++m_round->inFlight;
         m_connection.latest({bucket, m_settings.pattern, m_round->range})
-            .then(&m_owner, [this, bucket, number = m_roundNumber](const Result<QList<LatestValue>>& values) {
-                if (m_round && number == m_roundNumber)
+            .then(&m_owner, [this, bucket, number](const Result<QList<LatestValue>>& values) {
+                if (isCurrent(number))
                     takeValues(bucket, values);
             });
     }
@@ -209,8 +215,10 @@ void RetrieveDataForCloud::Private::takeValues(
         m_round->result.errors.append(error);
         m_bucketsTime.reset(); // it may be gone
     }
+    const QPointer<RetrieveDataForCloud> guard(&m_owner);
+    const quint64 number = m_roundNumber;
     askNext();
-    if (m_round->inFlight == 0)
+    if (guard && isCurrent(number) && m_round->inFlight == 0)
         finishRound();
 }
 
@@ -246,7 +254,8 @@ void RetrieveDataForCloud::Private::giveUp()
     TelemetryRound result;
     result.time = m_clock.now();
     result.took = Milliseconds(round->watch.elapsed());
-    result.errors.append(failure(Error::Kind::Cancelled, tr("The retrieval was stopped.")).value());
+    result.errors.append(
+        failure(Error::Kind::Cancelled, RetrieveDataForCloud::tr("The retrieval was stopped.")).value());
     round->promise.addResult(result);
     round->promise.finish();
 }

@@ -65,11 +65,13 @@ public:
 
     void open(const RedisSettings& settings);
     void close();
+    void setPatience(Milliseconds patience) { m_patience = std::max(patience, 10ms); }
     const RedisState& state() const { return m_state; }
     QFuture<Reply> command(const QList<QByteArray>& arguments);
 
 private:
-    void drop();
+    [[nodiscard]] bool drop(const Error& reason);
+    [[nodiscard]] bool dropQuietly();
     void beginAttempt();
     void takeAddresses(const QHostInfo& info);
     void tryNextAddress();
@@ -79,6 +81,8 @@ private:
     void authenticated(const Reply& reply);
     void selected(const Reply& reply);
     void informed(const Reply& reply);
+    void feelPulse();
+    void answered(const Reply& reply);
     void connectionFailed(const Error& error);
     void attemptFailed(Error error);
     void setState(RedisState::Status status, const QString& version = {}, const Error& error = {});
@@ -90,6 +94,9 @@ private:
     RedisConnection* m_connection = nullptr; ///< ended by retire() alone
     QTimer m_retry;
     QTimer m_limit;
+    QTimer m_pulse;
+    Milliseconds m_patience{30s};
+    bool m_isAsked = false;  ///< a PING is on its way
     QStringList m_addresses; ///< of the host, not tried yet in this attempt
     std::unique_ptr<HostLookup> m_lookup;
     int m_failures = 0;    ///< in a row
@@ -100,24 +107,27 @@ RedisClient::Private::Private(RedisClient& client)
     : m_client(client)
     , m_retry(&client) // children, so that they follow the client to its thread
     , m_limit(&client)
+    , m_pulse(&client)
 {
     m_retry.setSingleShot(true);
     m_limit.setSingleShot(true);
     QObject::connect(&m_retry, &QTimer::timeout, &client, [this] { beginAttempt(); });
+    QObject::connect(&m_pulse, &QTimer::timeout, &client, [this] { feelPulse(); });
     QObject::connect(&m_limit, &QTimer::timeout, &client, [this] {
         attemptFailed(makeError(Kind::Timeout,
-            tr("Redis did not answer in time; check that the server runs and can be reached.")));
+            RedisClient::tr("Redis did not answer in time; check that the server runs and can be reached.")));
     });
 }
 
 RedisClient::Private::~Private()
 {
-    drop();
+    (void)dropQuietly();
 }
 
 void RedisClient::Private::open(const RedisSettings& settings)
 {
-    drop();
+    if (!dropQuietly())
+        return;
     m_settings = settings;
     m_failures = 0;
     if (!settings.enabled) {
@@ -134,36 +144,48 @@ void RedisClient::Private::open(const RedisSettings& settings)
 
 void RedisClient::Private::close()
 {
-    drop();
+    if (!dropQuietly())
+        return;
     m_settings.enabled = false;
     setState(RedisState::Status::Disabled);
 }
 
-/// Ends whatever is under way, without a change of state.
-void RedisClient::Private::drop()
+/// Ends whatever is under way, without a change of state. The continuations of commands without an
+/// answer run in here: false if one of them destroyed the client, or opened or closed it anew.
+bool RedisClient::Private::drop(const Error& reason)
 {
-    ++m_attempt;
+    const QPointer<RedisClient> guard(&m_client);
+    const quint64 attempt = ++m_attempt;
     m_retry.stop();
     m_limit.stop();
+    m_pulse.stop();
     m_addresses.clear();
     m_lookup.reset(); // never the caller: takeAddresses() lets go of it first
     if (RedisConnection* connection = std::exchange(m_connection, nullptr))
-        connection->retire(makeError(Kind::Cancelled, tr("The connection to Redis was closed.")));
+        connection->retire(reason);
+    return guard && attempt == m_attempt;
+}
+
+bool RedisClient::Private::dropQuietly()
+{
+    return drop(makeError(Kind::Cancelled, RedisClient::tr("The connection to Redis was closed.")));
 }
 
 QFuture<Reply> RedisClient::Private::command(const QList<QByteArray>& arguments)
 {
     if (arguments.isEmpty() || breaksPairing(arguments)) {
-        return failed(
-            makeError(Kind::BadRequest, tr("This is not a command with one reply; it cannot be sent here."),
-                arguments.isEmpty() ? QString() : QString::fromUtf8(arguments.first())));
+        return failed(makeError(Kind::BadRequest,
+            RedisClient::tr("This is not a command with one reply; it cannot be sent here."),
+            arguments.isEmpty() ? QString() : QString::fromUtf8(arguments.first())));
     }
     if (m_state.status == RedisState::Status::Ready && m_connection)
         return m_connection->send(arguments);
     if (m_state.status == RedisState::Status::Disabled)
-        return failed(makeError(Kind::Unreachable, tr("Redis is switched off in the settings.")));
+        return failed(
+            makeError(Kind::Unreachable, RedisClient::tr("Redis is switched off in the settings.")));
     return failed(makeError(Kind::Unreachable,
-        tr("There is no connection to Redis at %1; check that the server runs.").arg(m_settings.address()),
+        RedisClient::tr("There is no connection to Redis at %1; check that the server runs.")
+            .arg(m_settings.address()),
         m_state.error.detail));
 }
 
@@ -194,7 +216,8 @@ void RedisClient::Private::takeAddresses(const QHostInfo& info)
         m_addresses.append(address.toString());
     if (m_addresses.isEmpty()) {
         attemptFailed(makeError(Kind::Unreachable,
-            tr("The Redis host %1 is not known; check its name.").arg(m_settings.host), info.errorString()));
+            RedisClient::tr("The Redis host %1 is not known; check its name.").arg(m_settings.host),
+            info.errorString()));
     } else {
         tryNextAddress();
     }
@@ -251,8 +274,8 @@ void RedisClient::Private::authenticated(const Reply& reply)
     // Also when the server has no password at all, or is too old for users.
     if (error.kind == Kind::BadRequest) {
         error.kind = Kind::Unauthorized;
-        error.message =
-            tr("Redis does not take these credentials; correct user and password in the settings.");
+        error.message = RedisClient::tr(
+            "Redis does not take these credentials; correct user and password in the settings.");
     }
     attemptFailed(std::move(error));
 }
@@ -264,7 +287,8 @@ void RedisClient::Private::selected(const Reply& reply)
     Error error = reply.error();
     if (error.kind == Kind::BadRequest) {
         error.kind = Kind::Configuration;
-        error.message = tr("Redis has no database %1; choose another number.").arg(m_settings.database);
+        error.message =
+            RedisClient::tr("Redis has no database %1; choose another number.").arg(m_settings.database);
     }
     attemptFailed(std::move(error));
 }
@@ -278,7 +302,27 @@ void RedisClient::Private::informed(const Reply& reply)
     }
     m_limit.stop();
     m_failures = 0;
+    m_isAsked = false;
+    m_pulse.start(m_patience / 2);
     setState(RedisState::Status::Ready, reply ? versionIn(reply->text) : QString());
+}
+
+/// A server that hangs, or a network that swallows everything, closes no socket.
+void RedisClient::Private::feelPulse()
+{
+    if (std::exchange(m_isAsked, true)) {
+        attemptFailed(makeError(Kind::Timeout,
+            RedisClient::tr(
+                "Redis has stopped answering; check its server, the connection is tried again.")));
+        return;
+    }
+    step(m_connection->send({"PING"_ba}), &Private::answered);
+}
+
+/// Whatever the answer: there is one.
+void RedisClient::Private::answered(const Reply& /*reply*/)
+{
+    m_isAsked = false;
 }
 
 void RedisClient::Private::connectionFailed(const Error& error)
@@ -293,8 +337,9 @@ void RedisClient::Private::connectionFailed(const Error& error)
 
 void RedisClient::Private::attemptFailed(Error error)
 {
-    drop();
     error.connection = u"Redis "_s + m_settings.address();
+    if (!drop(error))
+        return;
     m_retry.start(nextPause());
     setState(RedisState::Status::Failed, {}, error);
 }
@@ -337,6 +382,11 @@ void RedisClient::open(const RedisSettings& settings)
 void RedisClient::close()
 {
     d->close();
+}
+
+void RedisClient::setPatience(std::chrono::milliseconds patience)
+{
+    d->setPatience(patience);
 }
 
 const RedisState& RedisClient::state() const

@@ -6,6 +6,7 @@
 #include <QtCore/QPromise>
 
 #include <deque>
+#include <optional>
 
 namespace telemirror::test {
 
@@ -27,6 +28,9 @@ public:
     // What was asked and not answered yet.
     std::deque<Promise<QList<Bucket>>> bucketQuestions;
     std::deque<Latest> latestQuestions;
+    // Answers given at once, if set.
+    std::optional<Result<QList<Bucket>>> bucketsAtOnce;
+    std::optional<Result<QList<LatestValue>>> latestAtOnce;
     // How often it was asked.
     int bucketsAsked = 0;
     int latestAsked = 0;
@@ -57,12 +61,16 @@ public:
     QFuture<Result<QList<Bucket>>> buckets() override
     {
         ++bucketsAsked;
+        if (bucketsAtOnce)
+            return QtFuture::makeReadyFuture(*bucketsAtOnce);
         bucketQuestions.emplace_back().start();
         return bucketQuestions.back().future();
     }
     QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) override
     {
         ++latestAsked;
+        if (latestAtOnce)
+            return QtFuture::makeReadyFuture(*latestAtOnce);
         latestQuestions.emplace_back(request).promise.start();
         return latestQuestions.back().promise.future();
     }

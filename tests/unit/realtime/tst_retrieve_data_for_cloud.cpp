@@ -58,6 +58,7 @@ private slots:
     void newBucketsAreSeen();
     void failingBucketRenewsTheList();
     void noBucketsAtAll();
+    void answersAtOnceAreFine();
     void roundsFollowThePeriod();
     void slowRoundsNeverOverlap();
     void askingByHandJoinsTheRoundUnderWay();
@@ -318,6 +319,29 @@ void RetrieveDataForCloudTest::noBucketsAtAll()
     QVERIFY(round.bytes.isEmpty());
 }
 
+/// As a connection may that has a cache, or refuses before it sends anything.
+void RetrieveDataForCloudTest::answersAtOnceAreFine()
+{
+    QList<Bucket> buckets;
+    for (int i = 0; i < 50; ++i)
+        buckets.append(bucketNamed(u"b%1"_s.arg(i)));
+    m_connection->bucketsAtOnce = buckets;
+    m_connection->latestAtOnce = values(1);
+    TelemetryRound round = test::await(m_retriever->retrieve());
+    QCOMPARE(round.buckets, 50);
+    QCOMPARE(round.values.size(), 50);
+    QCOMPARE(m_connection->latestAsked, 50);
+    QCOMPARE(m_spy->size(), 1);
+
+    m_connection->latestAtOnce = refusal();
+    round = test::await(m_retriever->retrieve());
+    QCOMPARE(round.errors.size(), 50);
+    m_connection->bucketsAtOnce = refusal();
+    m_retriever->start();
+    m_clock->advance(60s);
+    QCOMPARE(m_spy->size(), 2 + 13); // at 0, 5, … 60 s
+}
+
 void RetrieveDataForCloudTest::roundsFollowThePeriod()
 {
     m_retriever->start();
@@ -473,6 +497,15 @@ void RetrieveDataForCloudTest::listenerMayDestroyTheRetriever()
     m_clock->advance(60s);
     settle();
     QCOMPARE(m_connection->latestAsked, 1);
+
+    // Also when all answers come at once.
+    m_connection->bucketsAtOnce = QList{bucketNamed(u"b1"_s), bucketNamed(u"b2"_s)};
+    m_connection->latestAtOnce = values(1);
+    make();
+    connect(m_retriever.get(), &RetrieveDataForCloud::roundFinished, this, [this] { m_retriever.reset(); });
+    auto& retriever = *m_retriever;
+    retriever.start();
+    QVERIFY(QTest::qWaitFor([&] { return !m_retriever; }));
 }
 
 void RetrieveDataForCloudTest::listenerMayAskForTheNextRound()

@@ -6,6 +6,10 @@
 #include <QtCore/QStandardPaths>
 #include <QtCore/QTemporaryDir>
 
+#include <csignal>
+
+#include <sys/prctl.h>
+
 namespace telemirror::test {
 
 /// A redis-server of the test's own, on a Unix socket in a temporary folder, that it can kill and
@@ -30,6 +34,8 @@ public:
     {
         QStringList arguments{QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--unixsocket"),
             socketPath(), QStringLiteral("--save"), QString(), QStringLiteral("--dir"), m_folder.path()};
+        // It must not outlive a test that crashes.
+        m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
         m_process.setStandardOutputFile(QProcess::nullDevice());
         m_process.start(QStringLiteral("redis-server"), arguments + m_options);
         return m_process.waitForStarted();

@@ -84,6 +84,8 @@ private slots:
     void serverThatTalksNonsenseFails();
     void killedServerFailsWhatIsOutstanding();
     void returnsWhenTheServerDoes();
+    void silentServerIsGivenUp();
+    void answeringServerIsNotGivenUp();
     void closeCancelsWhatIsOutstanding();
     void destructionCancelsWhatIsOutstanding();
     void destructionWhileConnectingIsQuiet();
@@ -517,6 +519,39 @@ void RedisClientTest::returnsWhenTheServerDoes()
     }
 }
 
+void RedisClientTest::silentServerIsGivenUp()
+{
+    // Answers the handshake, then nothing.
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, &server,
+        [&server] { server.nextPendingConnection()->write("$21\r\nredis_version:1.2.3\r\n\r\n"); });
+    RedisSettings settings;
+    settings.enabled = true;
+    settings.port = server.serverPort();
+    RedisClient client;
+    client.setPatience(100ms);
+    client.open(settings);
+    QVERIFY(waitFor(client, Status::Ready));
+    QCOMPARE(client.state().version, u"1.2.3"_s);
+    const auto future = client.command({"GET"_ba, "k"_ba});
+    QCOMPARE(kindOf(test::await(future)), u"timeout"_s);
+    QVERIFY(waitFor(client, Status::Failed));
+    QCOMPARE(Error::kindName(client.state().error.kind), u"timeout"_s);
+    QVERIFY(waitFor(client, Status::Ready)); // tries again
+}
+
+void RedisClientTest::answeringServerIsNotGivenUp()
+{
+    RedisClient client;
+    client.setPatience(1s);
+    client.open(m_settings);
+    QVERIFY(waitFor(client, Status::Ready));
+    QSignalSpy spy(&client, &RedisClient::stateChanged);
+    QVERIFY(!spy.wait(2200)); // four times asked, nothing to tell
+    QCOMPARE(client.state().status, Status::Ready);
+}
+
 void RedisClientTest::closeCancelsWhatIsOutstanding()
 {
     const auto client = readyClient();
@@ -598,6 +633,19 @@ void RedisClientTest::continuationsMayDoAnything()
     auto destroying = client->command({"PING"_ba}).then([&](const Reply&) { client.reset(); });
     behind = client->command({"BLPOP"_ba, test::uniqueName(u"t:"_s).toUtf8(), "0"_ba});
     QCOMPARE(kindOf(test::await(behind)), u"cancelled"_s);
+    QVERIFY(!client);
+
+    // The same in continuations that closing itself runs.
+    const QByteArray key = test::uniqueName(u"t:"_s).toUtf8();
+    client = readyClient();
+    auto reopening =
+        client->command({"BLPOP"_ba, key, "0"_ba}).then([&](const Reply&) { client->open(m_settings); });
+    client->close();
+    QVERIFY(reopening.isFinished());
+    QVERIFY(waitFor(*client, Status::Ready));
+    destroying = client->command({"BLPOP"_ba, key, "0"_ba}).then([&](const Reply&) { client.reset(); });
+    client->open(m_settings);
+    QVERIFY(destroying.isFinished());
     QVERIFY(!client);
 }
 
