@@ -338,7 +338,7 @@ void Engine::Private::forget(const QString& ruleId)
         return log(LogLevel::Warning, mirrorSource, tr("There is no rule to forget."), ruleId);
     const Result<Journal*> journal = m_journal->journal();
     const Result<void> forgotten =
-        journal ? (*journal)->forget(journalKey(*rule)) : tl::unexpected(journal.error());
+        journal ? (*journal)->forget(InfluxMirror::ruleKey(*rule)) : tl::unexpected(journal.error());
     if (forgotten)
         log(LogLevel::Info, mirrorSource, tr("What is mirrored was forgotten; the next run reads all."),
             ruleId);
