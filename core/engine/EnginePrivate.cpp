@@ -217,6 +217,10 @@ void Engine::Private::dropRetired(const RuleRunner* runner)
 {
     const QString ruleId = runner->rule().id;
     std::erase_if(m_retired, [runner](const auto& each) { return each.get() == runner; });
+    if (const auto successor = m_runners.find(ruleId); successor != m_runners.end()) {
+        successor->second->readLastRun();
+        announceRule(ruleId);
+    }
     const auto trigger = m_startAfterRetired.find(ruleId);
     if (trigger == m_startAfterRetired.end())
         return;
@@ -272,6 +276,8 @@ void Engine::Private::startFirstRuns()
 
 void Engine::Private::sync(const QString& ruleId, RunTrigger trigger)
 {
+    if (m_closing) // the scheduler asks during the last event loop too
+        return;
     const auto stopping = [&ruleId](const auto& runner) { return runner->rule().id == ruleId; };
     const auto runner = m_runners.find(ruleId);
     if (runner == m_runners.end())

@@ -95,7 +95,7 @@ private:
     Engine& m_engine;
     EnginePaths m_paths;
     std::unique_ptr<Clock> m_clock;
-    std::atomic<bool> m_closing = false;
+    bool m_closing = false; ///< stopping: orders and questions count no more
     bool m_hasProfile = false;
     Profile m_profile;
     RedisSettings m_redisSettings; ///< in effect
@@ -123,15 +123,17 @@ QFuture<Result<T>> Engine::Private::askConnection(
 {
     const PendingResult<T> pending;
     post([this, connectionId, question = std::move(question), pending] {
-        const ConnectionPointer managed = connection(connectionId);
+        ManagedConnection* managed = connection(connectionId).get();
         if (!managed)
             return pending.resolve(unknownConnection(connectionId));
-        QObject* context = managed.get();
-        managed->whenReady(context, [context, question, pending](const Result<Connection*>& ready) {
+        managed->whenReady(managed, [managed, question, pending](const Result<Connection*>& ready) {
             if (!ready)
                 return pending.resolve(tl::unexpected(ready.error()));
-            whenDone(
-                question(**ready), context, [pending](const Result<T>& answer) { pending.resolve(answer); });
+            whenDone(question(**ready), managed, [managed, pending](const Result<T>& answer) {
+                if (!answer)
+                    managed->suspect(answer.error());
+                pending.resolve(answer);
+            });
         });
     });
     return pending.future();

@@ -32,6 +32,8 @@ public:
     /// The newest run that ended.
     [[nodiscard]] const std::optional<Run>& lastRun() const { return m_lastRun; }
 
+    /// Looks in the journal for lastRun(): another runner may have ended one.
+    void readLastRun();
     void start(RunTrigger trigger);
     /// finished() follows, if something runs.
     void cancel();
@@ -46,7 +48,6 @@ signals:
 private:
     struct Attempt;
 
-    void readLastRun();
     void takeConnection(
         const std::shared_ptr<Attempt>& attempt, const Result<Connection*>& connection, Connection*& target);
     void begin(const Attempt& attempt);

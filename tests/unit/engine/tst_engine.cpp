@@ -82,6 +82,8 @@ private slots:
     void shutdownWhileAskingHangs();
     void interruptedRunsAreClosed();
     void logHoldsNoSecret();
+    void failedConnectionsAreTriedAgain();
+    void dueRulesRun();
 };
 
 void EngineTest::worksWithoutProfile()
@@ -474,6 +476,71 @@ void EngineTest::logHoldsNoSecret()
     }));
     QVERIFY(bench.logText().contains(u"connection: "_s));
     QVERIFY2(!bench.logText().contains(u"planted"_s), qPrintable(bench.logText()));
+}
+
+void EngineTest::failedConnectionsAreTriedAgain()
+{
+    QTemporaryDir folder;
+    auto owned = std::make_unique<ManualClock>(1000 * nanosecondsPerHour);
+    ManualClock& clock = *owned;
+    Engine engine(EnginePaths{folder.path()}, std::move(owned)); // on this thread, as the clock is
+    Profile profile = profileOf(deadUrl(), deadUrl());
+    profile.connections.removeLast();
+    profile.rules.clear();
+    QList<ConnectionState> states;
+    connect(&engine, &Engine::connectionStateChanged, &engine,
+        [&](const ConnectionState& state) { states.append(state); });
+    QStringList log;
+    connect(&engine, &Engine::logged, &engine, [&](const LogRecord& record) { log.append(record.text); });
+    const auto failures = [&] {
+        return std::count_if(states.begin(), states.end(),
+            [](const ConnectionState& state) { return state.status == ConnectionState::Status::Failed; });
+    };
+    engine.setProfile(profile);
+    QVERIFY(eventually([&] { return failures() == 1; }));
+    clock.advance(std::chrono::seconds(29));
+    QCOMPARE(states.last().status, ConnectionState::Status::Failed);
+    clock.advance(std::chrono::seconds(1));
+    QCOMPARE(states.last().status, ConnectionState::Status::Checking);
+    QVERIFY(eventually([&] { return failures() == 2; }));
+    QCOMPARE(states.last().checked, clock.now());
+    QCOMPARE(log.size(), 1); // the same failure is worth one line
+    // When it is asked before its time, the time starts again.
+    engine.checkConnections();
+    QVERIFY(eventually([&] { return failures() == 3; }));
+    clock.advance(std::chrono::seconds(30));
+    QVERIFY(eventually([&] { return failures() == 4; }));
+}
+
+void EngineTest::dueRulesRun()
+{
+    QTemporaryDir folder;
+    auto owned = std::make_unique<ManualClock>(1000 * nanosecondsPerHour + nanosecondsPerMinute);
+    ManualClock& clock = *owned;
+    Engine engine(EnginePaths{folder.path()}, std::move(owned));
+    Profile profile = profileOf(deadUrl(), deadUrl());
+    profile.rules[0].schedule.enabled = true;
+    QList<Run> runs;
+    connect(&engine, &Engine::runFinished, &engine, [&](const Run& run) { runs.append(run); });
+    engine.setProfile(profile);
+    await(engine.runCount()).value();
+    clock.advance(std::chrono::minutes(58));
+    await(engine.runCount()).value();
+    QCOMPARE(runs.size(), 0);
+    clock.advance(std::chrono::minutes(2));
+    QVERIFY(eventually([&] { return runs.size() == 1; }));
+    QCOMPARE(runs.first().trigger, RunTrigger::Schedule);
+    QCOMPARE(runs.first().started, 1001 * nanosecondsPerHour);
+    engine.setPaused(true);
+    await(engine.runCount()).value();
+    clock.advance(std::chrono::hours(3));
+    await(engine.runCount()).value();
+    QCOMPARE(runs.size(), 1);
+    engine.setPaused(false); // what was missed is made up for once
+    await(engine.runCount()).value();
+    clock.advance(std::chrono::milliseconds(1));
+    QVERIFY(eventually([&] { return runs.size() == 2; }));
+    QCOMPARE(await(engine.runCount()).value(), 2);
 }
 
 QTEST_GUILESS_MAIN(EngineTest)

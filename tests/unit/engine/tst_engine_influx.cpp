@@ -101,8 +101,8 @@ void EngineInfluxTest::syncsFromOneDatabaseToAnother()
 {
     QByteArray lines;
     for (int i = 1; i <= 200; ++i)
-        lines += line(
-            "wind,station=a\\ b", "speed=1.5,n=" + QByteArray::number(i) + 'i', i * nanosecondsPerMinute);
+        lines += line("wind,station=a\\ b", "speed=1.5,n=" + QByteArray::number(i) + 'i',
+            (20 + i) * nanosecondsPerMinute);
     lines += line("sun", "ok=true,note=\"a \\\"b\\\"\"", nanosecondsPerHour);
     QCOMPARE(m_source->write(lines), 204);
 
