@@ -257,6 +257,20 @@ Result<void> Journal::forget(const QString& ruleKey)
     });
 }
 
+Result<void> Journal::forget(const QString& ruleKey, const QString& measurement)
+{
+    return d->atomically([&]() -> Result<void> {
+        for (const QString& table : {u"intervals"_s, u"marks"_s}) {
+            const auto query =
+                d->run(u"DELETE FROM "_s + table + u" WHERE rule_key = ? AND measurement = ?"_s,
+                    {notNull(ruleKey), notNull(measurement)});
+            if (!query)
+                return tl::unexpected(query.error());
+        }
+        return {};
+    });
+}
+
 Result<qint64> Journal::beginRun(const Run& run)
 {
     const QVariantList values =

@@ -38,6 +38,8 @@ public:
     Result<void> commitNow(const QString& ruleKey, const QString& measurement, Timestamp now);
     /// Forgets what is done of a rule, so that everything is mirrored anew.
     Result<void> forget(const QString& ruleKey);
+    /// The same of one measurement.
+    Result<void> forget(const QString& ruleKey, const QString& measurement);
 
     /// Inserts the run and gives it its id.
     Result<qint64> beginRun(const Run& run);
