@@ -82,7 +82,6 @@ void HttpExchange::send(const QByteArray& body)
     restartIdleTimer();
     m_reply = m_request.post ? m_network.post(m_request.request, body) : m_network.get(m_request.request);
     m_reply->setParent(this);
-    m_reply->setReadBufferSize(readBufferSize);
     watchProgress();
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::scheduleReading);
     connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::replyFinished);
@@ -90,6 +89,14 @@ void HttpExchange::send(const QByteArray& body)
 
 void HttpExchange::watchProgress()
 {
+    // Qt (6.4 at least) forgets a size that is set before the request went to its network thread,
+    // which takes a turn of the event loop, and then reads without bounds.
+    const auto limitBuffer = [reply = m_reply] {
+        if (reply)
+            reply->setReadBufferSize(readBufferSize);
+    };
+    QMetaObject::invokeMethod(m_reply, limitBuffer, Qt::QueuedConnection);
+    connect(m_reply, &QNetworkReply::requestSent, m_reply, limitBuffer);
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] {
         if (!m_headTaken)
             m_connectTimer.start();

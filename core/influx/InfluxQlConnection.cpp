@@ -352,12 +352,14 @@ QFuture<Result<QStringList>> InfluxQlConnection::measurements(const QString& buc
 {
     Q_UNUSED(range)
     const Pending<QStringList> pending;
-    ask(u"SHOW MEASUREMENTS"_s, bucket, [pending](const Result<QJsonArray>& results) {
+    // The first statement is there to fail where there is no such database: the second has nothing
+    // to say about it.
+    ask(u"SHOW RETENTION POLICIES;SHOW MEASUREMENTS"_s, bucket, [pending](const Result<QJsonArray>& results) {
         if (!results) {
             pending.fulfil(tl::unexpected(results.error()));
             return;
         }
-        QStringList names = firstColumn(results->first());
+        QStringList names = firstColumn(results->at(1));
         names.sort();
         names.removeDuplicates();
         pending.fulfil(names);

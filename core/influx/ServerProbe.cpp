@@ -11,6 +11,12 @@ ServerProbe::ServerProbe(const ConnectionSettings& settings, QNetworkAccessManag
     , m_network(network)
 {}
 
+ServerProbe::~ServerProbe()
+{
+    if (!m_answered)
+        m_pending.fulfil(tl::unexpected(HttpErrorMapper(m_settings).cancelled()));
+}
+
 QFuture<Result<ServerInfo>> ServerProbe::start()
 {
     tryDialect(Dialect::Flux, [this](const Result<ServerInfo>& flux) {
@@ -38,6 +44,7 @@ void ServerProbe::tryDialect(Dialect dialect, std::function<void(const Result<Se
 
 void ServerProbe::answer(const Result<ServerInfo>& result)
 {
+    m_answered = true;
     m_pending.fulfil(result);
     deleteLater();
 }

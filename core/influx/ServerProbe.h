@@ -12,6 +12,7 @@ class ServerProbe final : public QObject
 
 public:
     ServerProbe(const ConnectionSettings& settings, QNetworkAccessManager& network);
+    ~ServerProbe() override;
 
     QFuture<Result<ServerInfo>> start();
 
@@ -23,6 +24,7 @@ private:
     QNetworkAccessManager& m_network;
     HttpConnection::Pending<ServerInfo> m_pending;
     std::unique_ptr<Connection> m_connection;
+    bool m_answered = false;
 };
 
 } // namespace telemirror

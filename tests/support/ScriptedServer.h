@@ -16,11 +16,11 @@ namespace telemirror::test {
 struct ScriptedRequest
 {
     QByteArray method;
-    QByteArray target;                      ///< path and query, encoded
-    QHash<QByteArray, QByteArray> headers;  ///< names in lower case
-    QByteArray body;                        ///< still compressed, if it was
+    QByteArray target;                     ///< path and query, encoded
+    QHash<QByteArray, QByteArray> headers; ///< names in lower case
+    QByteArray body;                       ///< still compressed, if it was
 
-    [[nodiscard]] QByteArray path() const { return target.left(target.indexOf('?')); }
+    [[nodiscard]] QByteArray path() const { return target.split('?').first(); }
     /// The value of a parameter in the address, decoded; null if it is not there.
     [[nodiscard]] QString parameter(const QString& name) const;
 };
@@ -32,11 +32,11 @@ struct ScriptedAnswer
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
     bool chunked = false;
-    bool noLength = false;                  ///< neither chunked nor a length: the end is the close
-    std::optional<qsizetype> cutAfter;      ///< close after so many bytes of what would be sent
-    std::optional<qsizetype> stallAfter;    ///< send so many bytes, then nothing more
-    bool never = false;                     ///< do not answer at all
-    bool reset = false;                     ///< close as soon as the request has come
+    bool noLength = false;               ///< neither chunked nor a length: the end is the close
+    std::optional<qsizetype> cutAfter;   ///< close after so many bytes of what would be sent
+    std::optional<qsizetype> stallAfter; ///< send so many bytes, then nothing more
+    bool never = false;                  ///< do not answer at all
+    bool reset = false;                  ///< close as soon as the request has come
     /// Pieces of a chunked body that are made as the connection takes them; an empty one is the end.
     std::function<QByteArray()> source;
 

@@ -52,6 +52,7 @@ Result<void> CsvRecordReader::feed(QByteArrayView bytes)
             return taken;
         m_pending.clear();
         m_state = State::CellStart;
+        m_hasQuotes = false;
         position = stop;
     }
     return {};
@@ -76,6 +77,7 @@ const char* CsvRecordReader::findEnd(const char* begin, const char* end)
             }
             const bool opens = quote == position ? m_state == State::CellStart : quote[-1] == ',';
             m_state = opens ? State::Quoted : State::Unquoted;
+            m_hasQuotes = true;
             position = quote + 1;
             break;
         }
@@ -109,7 +111,7 @@ Result<void> CsvRecordReader::takeRecord(const char* begin, const char* end)
     if (crlf)
         --end;
     m_cells.clear();
-    return find(begin, end, '"') ? takeQuoted(begin, end, crlf) : takePlain(begin, end);
+    return m_hasQuotes ? takeQuoted(begin, end, crlf) : takePlain(begin, end);
 }
 
 Result<void> CsvRecordReader::takePlain(const char* begin, const char* end)

@@ -62,6 +62,7 @@ private:
     std::vector<std::string_view> m_cells;
     std::string m_pending;            ///< the beginning of a record whose end has not come
     State m_state = State::CellStart; ///< at the end of m_pending
+    bool m_hasQuotes = false;         ///< the current record has some
     std::vector<char> m_unescaped;
     char* m_unescapedEnd = nullptr;
     qint64 m_count = 0;

@@ -77,7 +77,7 @@ struct FluxLineEncoder::Private
                 fieldColumn = i;
             else if (label == "_measurement")
                 measurementColumn = i;
-            else if (label != "result" && label != "table" && label != "_start" && label != "_stop")
+            else if (!isAboutTheAnswer(columns, i))
                 tags.push_back({i, label, {}});
         }
         std::sort(
@@ -85,6 +85,18 @@ struct FluxLineEncoder::Private
         if (valueColumn != none)
             type = fieldType(columns[valueColumn].type);
         hasPrefix = false;
+    }
+
+    /// Whether the column says something of the answer, not of the point. The first of the name does:
+    /// a tag that is called "table" comes as a second one.
+    static bool isAboutTheAnswer(std::span<const CsvColumn> columns, size_t index)
+    {
+        const QByteArray& label = columns[index].label;
+        if (label == "_start" || label == "_stop")
+            return true;
+        const auto isNamesake = [&](const CsvColumn& column) { return column.label == label; };
+        return (label == "result" || label == "table") &&
+            std::none_of(columns.begin(), columns.begin() + static_cast<qsizetype>(index), isNamesake);
     }
 
     Result<void> row(std::span<const std::string_view> cells)

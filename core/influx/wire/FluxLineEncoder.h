@@ -11,7 +11,8 @@ namespace telemirror {
 /// a `_value`, a `_field`, and tags in every other column but `result`, `table`, `_start`, `_stop`
 /// and `_measurement`. Rows with a null value or time give no line. The escaped series prefix is
 /// kept while the tag cells stay the same, so the usual row costs a comparison.
-/// A null tag cell means that the series lacks the tag.
+/// A second column named `result` or `table` is a tag of that name. A null tag cell means that the series
+/// lacks the tag.
 class FluxLineEncoder final : public AnnotatedCsvHandler
 {
 public:

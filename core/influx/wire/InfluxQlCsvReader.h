@@ -11,6 +11,9 @@ namespace telemirror {
 /// A push reader of `/query` answers to `Accept: application/csv`: columns `name,tags,time,…`, repeated
 /// headers, quoted cells. Cells are given as strings or null (an empty cell); types must be known from
 /// elsewhere. InfluxDB 1.x gives errors as JSON even here: recognised by the leading brace.
+///
+/// Beware: 1.6 leaves the error of a single statement ("database not found", a timeout) out of CSV
+/// altogether, and an empty string looks like null. Where that matters, ask for JSON.
 class InfluxQlCsvReader
 {
 public:

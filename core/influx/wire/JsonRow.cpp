@@ -13,8 +13,10 @@ constexpr char32_t replacement = 0xfffd;
 
 size_t skipSpace(std::string_view text, size_t position)
 {
-    const size_t found = text.find_first_not_of(" \t\r\n", position);
-    return std::min(found, text.size());
+    while (position < text.size() &&
+        (text[position] == ' ' || text[position] == '\n' || text[position] == '\r' || text[position] == '\t'))
+        ++position;
+    return position;
 }
 
 } // namespace
@@ -82,8 +84,10 @@ std::string_view JsonRow::unquote(std::string_view text)
 bool JsonRow::parseString(std::string_view text, size_t& position, std::string_view& result)
 {
     ++position;
-    const size_t plain = text.find_first_of("\"\\", position);
-    if (plain == std::string_view::npos)
+    size_t plain = position;
+    while (plain < text.size() && text[plain] != '"' && text[plain] != '\\')
+        ++plain;
+    if (plain == text.size())
         return false;
     if (text[plain] == '"') {
         result = text.substr(position, plain - position);

@@ -304,13 +304,14 @@ void LineProtocolWriter::appendString(QByteArray& out, std::string_view value)
     out.append('"');
     size_t start = 0;
     for (;;) {
-        const size_t found = value.find_first_of("\"\\", start);
-        const size_t stop = std::min(found, value.size());
+        size_t stop = start;
+        while (stop < value.size() && value[stop] != '"' && value[stop] != '\\')
+            ++stop;
         out.append(value.data() + start, static_cast<qsizetype>(stop - start));
-        if (found == std::string_view::npos)
+        if (stop == value.size())
             break;
-        out.append('\\').append(value[found]);
-        start = found + 1;
+        out.append('\\').append(value[stop]);
+        start = stop + 1;
     }
     out.append('"');
 }

@@ -67,7 +67,8 @@ void HttpErrorsTest::answersAreMapped_data()
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("detail");
     QTest::addColumn<bool>("retryable");
-    const auto row = [](int status, const QByteArray& body, Kind kind, const QString& detail, bool retryable) {
+    const auto row = [](int status, const QByteArray& body, Kind kind, const QString& detail,
+                         bool retryable) {
         QTest::addRow("%d %s", status, qPrintable(Error::kindName(kind)))
             << status << body << static_cast<int>(kind) << detail << retryable;
     };
@@ -90,8 +91,8 @@ void HttpErrorsTest::answersAreMapped_data()
     row(418, {}, Kind::BadRequest, u"HTTP 418"_s, false);
     row(400, R"({"message":"could not find bucket \"x\""})", Kind::NotFound, u"could not find bucket \"x\""_s,
         false);
-    row(401, R"({"message":"token s3cr3t-token-zz is unknown"})", Kind::Unauthorized, u"token *** is unknown"_s,
-        false);
+    row(401, R"({"message":"token s3cr3t-token-zz is unknown"})", Kind::Unauthorized,
+        u"token *** is unknown"_s, false);
 }
 
 void HttpErrorsTest::answersAreMapped()
@@ -113,7 +114,8 @@ void HttpErrorsTest::answersAreMapped()
     QVERIFY(!error.toString().contains(QString::fromLatin1(secret)));
     QVERIFY(!error.toString().contains(u"http:"_s));
     if (status == 401)
-        QCOMPARE(error.message, u"The token of “Cloud” is missing or wrong: set it in Settings › Connections."_s);
+        QCOMPARE(
+            error.message, u"The token of “Cloud” is missing or wrong: set it in Settings › Connections."_s);
 }
 
 void HttpErrorsTest::writesAreMapped_data()
@@ -121,18 +123,19 @@ void HttpErrorsTest::writesAreMapped_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("kind");
-    QTest::newRow("1.x partial") << 400
-        << "{\"error\":\"partial write: field type conflict: input field \\\"f\\\" dropped=1\"}"_ba
+    QTest::newRow("1.x partial")
+        << 400 << "{\"error\":\"partial write: field type conflict: input field \\\"f\\\" dropped=1\"}"_ba
         << static_cast<int>(Kind::PartialWrite);
     QTest::newRow("1.x parse") << 400 << R"({"error":"unable to parse 'm f=': missing field value"})"_ba
                                << static_cast<int>(Kind::PartialWrite);
-    QTest::newRow("2.x partial") << 422
+    QTest::newRow("2.x partial")
+        << 422
         << R"({"code":"unprocessable entity","message":"failure writing points to database: partial write: points beyond retention policy dropped=2"})"_ba
         << static_cast<int>(Kind::PartialWrite);
     QTest::newRow("no policy, 1.x") << 500 << R"({"error":"retention policy not found: no"})"_ba
                                     << static_cast<int>(Kind::NotFound);
-    QTest::newRow("no database, 1.x") << 404 << R"({"error":"database not found: \"x\""})"_ba
-                                      << static_cast<int>(Kind::NotFound);
+    QTest::newRow("no database, 1.x")
+        << 404 << R"({"error":"database not found: \"x\""})"_ba << static_cast<int>(Kind::NotFound);
     QTest::newRow("other 400") << 400 << R"({"message":"precision is odd"})"_ba
                                << static_cast<int>(Kind::BadRequest);
     QTest::newRow("too large") << 413 << "Request Entity Too Large"_ba << static_cast<int>(Kind::TooLarge);
@@ -238,8 +241,8 @@ void HttpErrorsTest::deadPortIsUnreachable()
 void HttpErrorsTest::unknownHostIsUnreachable()
 {
     QNetworkAccessManager network;
-    const auto connection
-        = Connection::create(settingsFor(QUrl(u"http://no-such-host.invalid:8086"_s)), network);
+    const auto connection =
+        Connection::create(settingsFor(QUrl(u"http://no-such-host.invalid:8086"_s)), network);
     QCOMPARE(await(connection->probe()).error().kind, Kind::Unreachable);
 }
 
@@ -288,7 +291,8 @@ void HttpErrorsTest::stalledBodyIsATimeout()
 
 void HttpErrorsTest::redirectIsNotFollowed()
 {
-    ScriptedServer thief([](const ScriptedRequest&) { return ScriptedAnswer::json(200, R"({"buckets":[]})"); });
+    ScriptedServer thief(
+        [](const ScriptedRequest&) { return ScriptedAnswer::json(200, R"({"buckets":[]})"); });
     QUrl other = thief.url();
     other.setPath(u"/api/v2/buckets"_s);
     other.setUserInfo(u"u:p"_s);
@@ -319,7 +323,8 @@ void HttpErrorsTest::strangeCertificateIsRefused()
     QSslConfiguration tls;
     tls.setLocalCertificate(QSslCertificate(&certificateFile));
     tls.setPrivateKey(QSslKey(&keyFile, QSsl::Ec));
-    ScriptedServer server([](const ScriptedRequest&) { return ScriptedAnswer::json(200, R"({"buckets":[]})"); });
+    ScriptedServer server(
+        [](const ScriptedRequest&) { return ScriptedAnswer::json(200, R"({"buckets":[]})"); });
     server.encrypt(tls);
     QNetworkAccessManager network;
     const auto connection = Connection::create(settingsFor(server.url()), network);
@@ -334,7 +339,8 @@ void HttpErrorsTest::plainServerBehindHttpsIsAnError()
 {
     if (!QSslSocket::supportsSsl())
         QSKIP("Qt without TLS");
-    ScriptedServer server([](const ScriptedRequest&) { return ScriptedAnswer::json(200, R"({"buckets":[]})"); });
+    ScriptedServer server(
+        [](const ScriptedRequest&) { return ScriptedAnswer::json(200, R"({"buckets":[]})"); });
     QUrl url = server.url();
     url.setScheme(u"https"_s);
     ConnectionSettings settings = settingsFor(url);
@@ -417,7 +423,8 @@ void HttpErrorsTest::destructionEndsEverything()
 
 void HttpErrorsTest::credentialsAreSent()
 {
-    ScriptedServer server([](const ScriptedRequest&) { return ScriptedAnswer::json(200, R"({"results":[{}]})"); });
+    ScriptedServer server(
+        [](const ScriptedRequest&) { return ScriptedAnswer::json(200, R"({"results":[{}]})"); });
     QNetworkAccessManager network;
     QUrl url = server.url();
     url.setPath(u"/behind/proxy/"_s);
@@ -432,7 +439,8 @@ void HttpErrorsTest::credentialsAreSent()
     QCOMPARE(token.path(), "/behind/proxy/query"_ba);
     QCOMPARE(token.headers.value("authorization"), "Token "_ba + secret);
     QVERIFY(!token.target.contains(secret) && !token.body.contains(secret));
-    QCOMPARE(QByteArray::fromPercentEncoding(token.body), "q=CREATE DATABASE \"a\\\"; DROP DATABASE x --\""_ba);
+    QCOMPARE(
+        QByteArray::fromPercentEncoding(token.body), "q=CREATE DATABASE \"a\\\"; DROP DATABASE x --\""_ba);
     QCOMPARE(server.requests()[1].headers.value("authorization"),
         "Basic "_ba + ("jürgen:"_ba + secret).toBase64());
 }

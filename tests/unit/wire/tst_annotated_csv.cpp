@@ -94,6 +94,7 @@ private slots:
     void handlerStopsTheReader();
     void longRowsAreRefused();
     void randomTablesRoundTrip();
+    void rubbishIsTheSameInAnySplit();
 };
 
 void AnnotatedCsvTest::answers_data()
@@ -296,6 +297,23 @@ void AnnotatedCsvTest::randomTablesRoundTrip()
         }
         QVERIFY(reader.finish().has_value());
         QCOMPARE(recorder.events, expected);
+    }
+}
+
+void AnnotatedCsvTest::rubbishIsTheSameInAnySplit()
+{
+    QRandomGenerator random(11);
+    const QByteArray alphabet(",,,,\n\n\r\"\"#ax");
+    for (int round = 0; round < 20'000; ++round) {
+        QByteArray text = round % 2 == 0 ? ",a,b\n"_ba : twoTables.first(random.bounded(twoTables.size()));
+        for (int i = random.bounded(30); i > 0; --i)
+            text += alphabet[random.bounded(alphabet.size())];
+        const Answer whole = readIn(text, text.size());
+        const Answer split = readIn(text, random.bounded(1, 8));
+        QVERIFY2(split.events == whole.events && split.result.has_value() == whole.result.has_value(),
+            text.constData());
+        if (!whole.result)
+            QCOMPARE(split.result.error(), whole.result.error());
     }
 }
 

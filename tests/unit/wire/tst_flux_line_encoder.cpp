@@ -65,6 +65,7 @@ private slots:
     void badTimesAreErrors_data();
     void badTimesAreErrors();
     void tagsAreSortedAndEscaped();
+    void tagsNamedAsTheAnswersColumns();
     void prefixFollowsItsCells();
     void refusals_data();
     void refusals();
@@ -199,6 +200,14 @@ void FluxLineEncoderTest::tagsAreSortedAndEscaped()
     QVERIFY(bench.row(epoch, "1", "f 1,2=\"3\"", {"C:\\dir", "v,=w x", "🌡", "", {}, "\"q\""}).has_value());
     QCOMPARE(bench.take().lines,
         "my\\ weather\\,1,a\\ b=v\\,\\=w\\ x,x\\=y=\"q\",z=C:\\dir,Ä=🌡 f\\ 1\\,2\\=\"3\"=1 0\n"_ba);
+}
+
+void FluxLineEncoderTest::tagsNamedAsTheAnswersColumns()
+{
+    Bench bench;
+    bench.schema(CsvType::Long, {"table", "result"});
+    QVERIFY(bench.row(epoch, "1", "f", {"t", "r"}).has_value());
+    QCOMPARE(bench.take().lines, "weather,result=r,table=t f=1i 0\n"_ba);
 }
 
 void FluxLineEncoderTest::prefixFollowsItsCells()

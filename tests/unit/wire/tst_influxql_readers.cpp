@@ -1,6 +1,7 @@
 #include "influx/wire/InfluxQlCsvReader.h"
 #include "influx/wire/InfluxQlJsonReader.h"
 
+#include <QtCore/QRandomGenerator>
 #include <QtTest/QTest>
 
 using namespace telemirror;
@@ -97,6 +98,7 @@ private slots:
     void csvFaults_data();
     void csvFaults();
     void csvAnsweredWithJson();
+    void rubbishIsTheSameInAnySplit();
 };
 
 void InfluxQlReadersTest::json_data()
@@ -258,6 +260,31 @@ void InfluxQlReadersTest::csvAnsweredWithJson()
     QVERIFY(rows.result.has_value());
     QCOMPARE(rows.events.size(), 4);
     QCOMPARE(readIn<InfluxQlCsvReader>("{", 9).result.error().kind, Error::Kind::Truncated);
+}
+
+void InfluxQlReadersTest::rubbishIsTheSameInAnySplit()
+{
+    QRandomGenerator random(12);
+    const QByteArray alphabet("[]{},:\"\\ \n1-.eutrl");
+    const auto check = [](const Answer& split, const Answer& whole) {
+        return split.events == whole.events && split.result.has_value() == whole.result.has_value() &&
+            (whole.result || split.result.error() == whole.result.error());
+    };
+    for (int round = 0; round < 20'000; ++round) {
+        // Damage anywhere in a good answer.
+        QByteArray json = jsonSample;
+        QByteArray table = csvSample;
+        for (int i = random.bounded(1, 4); i > 0; --i) {
+            json[random.bounded(json.size())] = alphabet[random.bounded(alphabet.size())];
+            table[random.bounded(table.size())] = alphabet[random.bounded(alphabet.size())];
+        }
+        const qsizetype step = random.bounded(1, 40);
+        QVERIFY2(check(readIn<InfluxQlJsonReader>(json, step), readIn<InfluxQlJsonReader>(json, json.size())),
+            json.constData());
+        QVERIFY2(
+            check(readIn<InfluxQlCsvReader>(table, step), readIn<InfluxQlCsvReader>(table, table.size())),
+            table.constData());
+    }
 }
 
 QTEST_GUILESS_MAIN(InfluxQlReadersTest)

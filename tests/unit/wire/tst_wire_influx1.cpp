@@ -59,18 +59,28 @@ class WireInflux1Test : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void hostilePointsSurviveTheServer();
+    void literalsMeanTheTextItself();
     void readerTakesWhatTheServerTakes();
     void refusedNamesAreRefusedThere_data();
     void refusedNamesAreRefusedThere();
+
+private:
+    QUrl m_server;
 };
 
-void WireInflux1Test::hostilePointsSurviveTheServer()
+void WireInflux1Test::initTestCase()
 {
     const std::optional<QUrl> url = test::influx1Url();
     if (!url)
         QSKIP("No InfluxDB 1.x: set TELEMIRROR_TEST_INFLUX1_URL.");
-    test::Influx1Database database(*url);
+    m_server = *url;
+}
+
+void WireInflux1Test::hostilePointsSurviveTheServer()
+{
+    test::Influx1Database database(m_server);
     const QList<Point> points = storablePoints(300);
     QByteArray lines;
     for (const Point& point : points)
@@ -100,12 +110,29 @@ void WireInflux1Test::hostilePointsSurviveTheServer()
     }
 }
 
+void WireInflux1Test::literalsMeanTheTextItself()
+{
+    test::Influx1Database database(m_server);
+    const QStringList texts{u"plain"_s, u"a.b"_s, u"axb"_s, u"a/b"_s, u"C:\\dir"_s, u"\\/ x"_s,
+        u"it's \"it\""_s, u"(a|b)[c]{1}^$*+?"_s, u"' OR k =~ /.*/ --"_s, u"Süd 🌡"_s, u"tab\tx"_s};
+    QByteArray lines;
+    for (const QString& text : texts)
+        LineProtocolWriter::append(lines, {"m", {{"k", text.toUtf8()}}, {{"f", 1.0}}, 1});
+    QCOMPARE(database.write(lines), 204);
+
+    const auto countWhere = [&](const QString& condition) {
+        const QByteArray answer = database.query(u"SELECT f FROM m WHERE %1 GROUP BY k"_s.arg(condition));
+        return answer.contains("error") ? -1 : static_cast<int>(answer.count("\"values\""));
+    };
+    for (const QString& text : texts) {
+        QCOMPARE(countWhere(u"k = "_s + influxql::string(text)), 1);
+        QCOMPARE(countWhere(u"k =~ "_s + influxql::regexMatching(text)), 1);
+    }
+}
+
 void WireInflux1Test::readerTakesWhatTheServerTakes()
 {
-    const std::optional<QUrl> url = test::influx1Url();
-    if (!url)
-        QSKIP("No InfluxDB 1.x: set TELEMIRROR_TEST_INFLUX1_URL.");
-    test::Influx1Database database(*url);
+    test::Influx1Database database(m_server);
     QRandomGenerator random(2024);
     const QByteArray alphabet(",,k=v \"\\\n#\t1.-ietT");
     int taken = 0;
@@ -155,10 +182,7 @@ void WireInflux1Test::refusedNamesAreRefusedThere()
 {
     QFETCH(QByteArray, line);
     QFETCH(int, status);
-    const std::optional<QUrl> url = test::influx1Url();
-    if (!url)
-        QSKIP("No InfluxDB 1.x: set TELEMIRROR_TEST_INFLUX1_URL.");
-    test::Influx1Database database(*url);
+    test::Influx1Database database(m_server);
     QCOMPARE(database.write(line + '\n'), status);
 }
 
