@@ -23,8 +23,24 @@ public:
     /// `local`, the rule `main`, the coordinates and Redis. An unreadable value is an error that
     /// names the variable (and not its content, if it is a secret).
     [[nodiscard]] Result<Profile> apply(Profile profile) const;
+    /// The other way, for storing: puts into `edited` what `stored` holds wherever the environment
+    /// decides, so that its values, and above all its secrets, do not become settings. A connection
+    /// that only the environment made keeps all but its secret.
+    [[nodiscard]] Profile restored(Profile edited, const Profile& stored) const;
 
 private:
+    struct ServerVariables;
+
+    [[nodiscard]] QString value(QLatin1StringView name) const;
+    std::optional<Error> applyServer(const ServerVariables& names, Profile& profile) const;
+    std::optional<Error> applyAddress(const ServerVariables& names, ConnectionSettings& settings) const;
+    void applyRule(Profile& profile) const;
+    std::optional<Error> applyCoordinates(Profile& profile) const;
+    std::optional<Error> applyDegrees(QLatin1StringView name, double limit, double& degrees) const;
+    std::optional<Error> applyRedis(Profile& profile) const;
+    void restoreServer(const ServerVariables& names, Profile& edited, const Profile& stored) const;
+    void restoreRule(Profile& edited, const Profile& stored) const;
+
     QProcessEnvironment m_variables;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/Environment.h"
+#include "config/PendingResult.h"
 #include "config/Profile.h"
 #include "config/SecretStore.h"
 #include "config/SettingsStore.h"
@@ -20,6 +21,9 @@ class ProfileController : public QObject
 public:
     ProfileController(std::unique_ptr<SettingsStore> store, const Environment& environment,
         const QString& keychainService, QObject* parent = nullptr);
+    /// With another keychain; none: secrets last for this session.
+    ProfileController(std::unique_ptr<SettingsStore> store, const Environment& environment,
+        std::unique_ptr<Keychain> keychain, QObject* parent = nullptr);
     ~ProfileController() override;
 
     /// Reads the active profile and its secrets; profileChanged() follows. A future that says
@@ -42,6 +46,13 @@ signals:
     void profileChanged(const telemirror::Profile& profile);
 
 private:
+    struct SecretsInFlight;
+
+    [[nodiscard]] Result<std::optional<Profile>> readStored() const;
+    void fillInSecrets(const Profile& profile, const PendingResult<bool>& loaded);
+    void writeSecrets(const Profile& profile, const Profile& before, const PendingResult<void>& saved);
+    Result<void> putIntoEffect(const Profile& stored);
+
     std::unique_ptr<SettingsStore> m_store;
     Environment m_environment;
     SecretStore m_secrets;

@@ -16,7 +16,10 @@ namespace telemirror {
 /// to a destination connection, and records what is done in the journal.
 ///
 /// Lives on one thread with its connections and journal, which must outlive it. One run at a time;
-/// a lock file in `lockFolder` keeps other processes from running the same rule.
+/// a lock file in `lockFolder` keeps other processes from running the same rule. Points that cannot
+/// be written are kept in the folder `dead-letters` beside `lockFolder`.
+///
+/// Not to be destroyed below one of its own signals: use deleteLater() there.
 class InfluxMirror : public QObject
 {
     Q_OBJECT
@@ -25,6 +28,10 @@ public:
     InfluxMirror(const Rule& rule, Connection& source, Connection& destination, Journal& journal,
         Clock& clock, const QString& lockFolder, QObject* parent = nullptr);
     ~InfluxMirror() override;
+
+    /// Under what name the journal knows what a rule has done. It changes with the rule's source and
+    /// destination: what was copied elsewhere is not done here.
+    [[nodiscard]] static QString ruleKey(const Rule& rule);
 
     [[nodiscard]] const Rule& rule() const;
     [[nodiscard]] bool isRunning() const;

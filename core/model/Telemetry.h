@@ -3,6 +3,7 @@
 #include "model/Error.h"
 #include "model/Schema.h"
 
+#include <QtCore/QByteArray>
 #include <QtCore/QJsonObject>
 #include <QtCore/QMetaType>
 
@@ -42,6 +43,9 @@ struct TelemetryRound
     int buckets = 0;           ///< how many were asked
     std::chrono::milliseconds took{0};
     QList<Error> errors; ///< buckets that could not be read
+    /// The document as published: compact UTF-8 JSON, every integer exact (see
+    /// TelemetryDocument::toBytes()); empty when `document` is.
+    QByteArray bytes;
 };
 
 } // namespace telemirror

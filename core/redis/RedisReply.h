@@ -14,10 +14,11 @@ struct RedisReply
         Status,
         String,
         Integer,
-        Array
+        Array,
+        Error ///< inside an array alone (EXEC); an error reply itself is an Error, not a reply
     };
     Type type = Type::Nil;
-    QByteArray text; ///< of a status or a string
+    QByteArray text; ///< of a status, a string or an error
     qint64 integer = 0;
     QList<RedisReply> elements;
 

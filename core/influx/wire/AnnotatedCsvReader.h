@@ -52,7 +52,8 @@ public:
 /// A push reader of annotated CSV as InfluxDB 2.x answers a Flux query with: any split of the
 /// bytes gives the same rows. Several tables and results; `#datatype`, `#group`, `#default` in any
 /// order, or none of them (every column is then a string); quoted cells with commas, quotes and
-/// newlines; CRLF or LF. An error table (columns `error` and `reference`) becomes an Error of kind
+/// newlines (see CsvRecordReader for CRLF in them); CRLF or LF. A row or cell above 64 MiB is an
+/// error of kind TooLarge. An error table (columns `error` and `reference`) becomes an Error of kind
 /// Query that carries the server's text. Not thread-safe; use on one thread at a time.
 ///
 /// Specification: InfluxData, "Annotated CSV" (reference/syntax/annotated-csv), RFC 4180.

@@ -7,6 +7,9 @@
 
 namespace telemirror {
 
+// GCC's -Wshadow minds an enumerator that is named as a type outside, scoped or not.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 /// The units a timestamp in line protocol may be in (`precision=` of a write request).
 enum class Precision
 {
@@ -15,6 +18,7 @@ enum class Precision
     Milliseconds,
     Seconds
 };
+#pragma GCC diagnostic pop
 
 /// Reads line protocol as InfluxDB does: comments, blank lines, CRLF, all escapes, all types,
 /// newlines inside string fields, any precision.
@@ -39,6 +43,7 @@ private:
     Timestamp m_defaultTime;
     qsizetype m_position = 0;
     qint64 m_line = 0;
+    qint64 m_nextLine = 1;
 };
 
 } // namespace telemirror

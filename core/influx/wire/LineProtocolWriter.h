@@ -27,6 +27,17 @@ public:
         Refused, ///< see `reason`
     };
 
+    enum class Part
+    {
+        Measurement,
+        TagKey,
+        TagValue,
+        FieldKey
+    };
+
+    /// InfluxDB's limit for measurement, tags and field key together; 4 bytes are its own.
+    static constexpr qsizetype maximumKeySize = 65535 - 4;
+
     /// Appends `point` as one line to `out`. NaN and infinite fields are left out and counted in
     /// `droppedFields` if given. On Refused, `out` is unchanged and `reason` says why.
     static Outcome append(
@@ -43,6 +54,15 @@ public:
     static bool appendDouble(QByteArray& out, double value);
     /// Any value with its suffix (`i`, `u`); false for NaN and infinities.
     static bool appendValue(QByteArray& out, const FieldValue& value);
+
+    /// Whether line protocol can hold `text` in that place, and if not, why (a sentence).
+    static bool canHold(Part part, std::string_view text);
+    static QString reasonAgainst(Part part, std::string_view text);
+    /// Why InfluxDB would not take the escaped `measurement,key=value…`; empty if it does.
+    static QString seriesObstacle(std::string_view escapedKey);
+    /// The reasons for a key that is too long and a timestamp out of range.
+    static QString tooLongReason();
+    static QString timeReason();
 };
 
 } // namespace telemirror

@@ -1,0 +1,23 @@
+#include "influx/Connection.h"
+
+#include "influx/FluxConnection.h"
+#include "influx/InfluxQlConnection.h"
+#include "influx/ServerProbe.h"
+
+namespace telemirror {
+
+std::unique_ptr<Connection> Connection::create(
+    const ConnectionSettings& settings, QNetworkAccessManager& network)
+{
+    if (settings.dialect == Dialect::InfluxQL)
+        return std::make_unique<InfluxQlConnection>(settings, network);
+    return std::make_unique<FluxConnection>(settings, network);
+}
+
+QFuture<Result<ServerInfo>> probeServer(const ConnectionSettings& settings, QNetworkAccessManager& network)
+{
+    auto* probe = new ServerProbe(settings, network); // deletes itself
+    return probe->start();
+}
+
+} // namespace telemirror

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "influx/HttpConnection.h"
+
+namespace telemirror {
+
+class FluxRowReader;
+struct FluxRow;
+
+/// InfluxDB Cloud and OSS 2.x: `/api/v2`, Flux, annotated CSV.
+///
+/// Source: InfluxData, "InfluxDB v2 API".
+class FluxConnection final : public HttpConnection
+{
+    Q_OBJECT
+
+public:
+    using HttpConnection::HttpConnection;
+    ~FluxConnection() override;
+
+    [[nodiscard]] QFuture<Result<ServerInfo>> probe() override;
+    [[nodiscard]] QFuture<Result<QList<Bucket>>> buckets() override;
+    [[nodiscard]] QFuture<Result<void>> createBucket(const QString& name) override;
+    [[nodiscard]] QFuture<Result<QStringList>> measurements(
+        const QString& bucket, const TimeRange& range) override;
+    [[nodiscard]] QFuture<Result<MeasurementSchema>> schema(
+        const QString& bucket, const QString& measurement, const TimeRange& range) override;
+    [[nodiscard]] QFuture<Result<QList<SeriesData>>> series(const SeriesRequest& request) override;
+    [[nodiscard]] QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) override;
+    [[nodiscard]] std::unique_ptr<PointStream> read(const ReadRequest& request) override;
+    [[nodiscard]] QFuture<Result<WriteReceipt>> write(
+        const QString& bucket, const QByteArray& lines) override;
+    [[nodiscard]] bool storesUnsigned() const override { return true; }
+
+    /// A `POST /api/v2/query` of `script`.
+    [[nodiscard]] HttpRequest queryRequest(const QString& script) const;
+
+private:
+    struct BucketPages;
+
+    void nextBucketPage(const std::shared_ptr<BucketPages>& pages);
+    void checkCredentials(const ServerInfo& server, const Pending<ServerInfo>& pending);
+    void createIn(const QString& organizationId, const QString& name, const Pending<void>& pending);
+    void acceptIfThere(const QString& name, const Error& error, const Pending<void>& pending);
+    void query(const QString& script, std::function<void(const FluxRow&)> row,
+        std::function<void(const Result<void>&)> done);
+    void averageHere(const SeriesRequest& request, const Pending<QList<SeriesData>>& pending);
+};
+
+} // namespace telemirror

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "influx/PointDecoder.h"
+#include "influx/wire/AnnotatedCsvReader.h"
+#include "influx/wire/FluxLineEncoder.h"
+
+namespace telemirror {
+
+/// Annotated CSV of one measurement, to line protocol.
+class FluxPointDecoder final : public PointDecoder
+{
+public:
+    FluxPointDecoder(const QByteArray& measurement, LineSink& sink, bool unsignedAsInteger)
+        : m_encoder(measurement, sink, unsignedAsInteger)
+        , m_reader(m_encoder)
+    {}
+
+    [[nodiscard]] Result<void> feed(QByteArrayView bytes) override { return m_reader.feed(bytes); }
+    [[nodiscard]] Result<void> finish() override { return m_reader.finish(); }
+
+private:
+    FluxLineEncoder m_encoder;
+    AnnotatedCsvReader m_reader;
+};
+
+} // namespace telemirror

@@ -1,0 +1,75 @@
+#include "influx/FluxQueries.h"
+
+#include "influx/wire/FluxLiteral.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+namespace telemirror::flux {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Pieces are joined with +, not arg(): names may contain place markers such as %1.
+
+QString fromRange(const QString& bucket, const TimeRange& range)
+{
+    return u"from(bucket: "_s + string(bucket) + u")\n  |> range(start: "_s + time(range.start) +
+        u", stop: "_s + time(range.stop) + u")\n"_s;
+}
+
+QString ofMeasurement(const QString& measurement)
+{
+    return u"  |> filter(fn: (r) => r._measurement == "_s + string(measurement) + u")\n"_s;
+}
+
+} // namespace
+
+QString measurementsQuery(const QString& bucket, const TimeRange& range)
+{
+    return u"import \"influxdata/influxdb/schema\"\n\nschema.measurements(bucket: "_s + string(bucket) +
+        u", start: "_s + time(range.start) + u", stop: "_s + time(range.stop) + u")\n"_s;
+}
+
+QString schemaQuery(const QString& bucket, const QString& measurement, const TimeRange& range)
+{
+    return fromRange(bucket, range) + ofMeasurement(measurement) + u"  |> last()\n"_s;
+}
+
+QString seriesQuery(const SeriesRequest& request, Nanoseconds every)
+{
+    QString query = fromRange(request.bucket, request.range) +
+        u"  |> filter(fn: (r) => r._measurement == "_s + string(request.measurement) +
+        u" and r._field == "_s + string(request.field) + u")\n"_s;
+    if (every > 0)
+        query += u"  |> aggregateWindow(every: "_s + duration(every) +
+            u", fn: mean, createEmpty: false, timeSrc: \"_start\")\n"_s;
+    return query;
+}
+
+QString latestQuery(const LatestRequest& request)
+{
+    QString query = fromRange(request.bucket, request.range);
+    if (!request.nameContains.isEmpty())
+        query +=
+            u"  |> filter(fn: (r) => r._measurement =~ "_s + regexMatching(request.nameContains) + u")\n"_s;
+    return query + u"  |> last()\n"_s;
+}
+
+QString readQuery(const ReadRequest& request)
+{
+    return fromRange(request.bucket, request.range) + ofMeasurement(request.measurement) +
+        u"  |> drop(columns: [\"_start\", \"_stop\", \"_measurement\"])\n"_s;
+}
+
+QByteArray queryBody(const QString& script)
+{
+    const QJsonObject dialect{{u"header"_s, true}, {u"delimiter"_s, u","_s},
+        {u"annotations"_s, QJsonArray{u"datatype"_s, u"group"_s, u"default"_s}}};
+    return QJsonDocument(QJsonObject{{u"query"_s, script}, {u"type"_s, u"flux"_s}, {u"dialect"_s, dialect}})
+        .toJson(QJsonDocument::Compact);
+}
+
+} // namespace telemirror::flux

@@ -1,0 +1,102 @@
+#include "influx/FluxRowReader.h"
+
+#include "influx/wire/Rfc3339.h"
+
+#include <charconv>
+#include <cmath>
+
+namespace telemirror {
+
+namespace {
+
+QByteArray bytes(std::string_view text)
+{
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+template <typename T>
+std::optional<FieldValue> number(std::string_view text)
+{
+    T value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return FieldValue(value);
+}
+
+} // namespace
+
+std::optional<FieldValue> FluxRow::fieldValue() const
+{
+    if (value.data() == nullptr)
+        return type == CsvType::String ? std::optional<FieldValue>(QByteArray()) : std::nullopt;
+    switch (type) {
+    case CsvType::Double: {
+        std::optional<FieldValue> result = number<double>(value);
+        if (result && !std::isfinite(std::get<double>(*result)))
+            return std::nullopt;
+        return result;
+    }
+    case CsvType::Long: return number<qint64>(value);
+    case CsvType::UnsignedLong: return number<quint64>(value);
+    case CsvType::Boolean: return FieldValue(value == "true");
+    case CsvType::String: return FieldValue(bytes(value));
+    case CsvType::DateTime:
+    case CsvType::Duration:
+    case CsvType::Base64Binary: break;
+    }
+    return std::nullopt;
+}
+
+FluxRowReader::FluxRowReader(Consumer consumer)
+    : m_consumer(std::move(consumer))
+    , m_reader(*this)
+{}
+
+void FluxRowReader::beginSchema(std::span<const CsvColumn> columns)
+{
+    m_time = m_value = m_field = m_measurement = -1;
+    m_tags.clear();
+    for (size_t i = 0; i < columns.size(); ++i) {
+        const QByteArray& label = columns[i].label;
+        const auto index = static_cast<qsizetype>(i);
+        if (label == "_time")
+            m_time = index;
+        else if (label == "_value") {
+            m_value = index;
+            m_row.type = columns[i].type;
+        } else if (label == "_field")
+            m_field = index;
+        else if (label == "_measurement")
+            m_measurement = index;
+        else if (label != "result" && label != "table" && label != "_start" && label != "_stop")
+            m_tags.emplace_back(label, i);
+    }
+    std::ranges::sort(m_tags);
+    m_tagKeys.clear();
+    for (const auto& [key, column] : m_tags)
+        m_tagKeys.push_back(key);
+}
+
+Result<void> FluxRowReader::row(std::span<const std::string_view> cells)
+{
+    const auto cell = [&cells](qsizetype column) {
+        return column < 0 ? std::string_view() : cells[static_cast<size_t>(column)];
+    };
+    m_row.measurement = bytes(cell(m_measurement));
+    m_row.field = bytes(cell(m_field));
+    m_row.value = cell(m_value);
+    Timestamp time = 0;
+    m_row.time =
+        rfc3339::parse(cell(m_time), time) == rfc3339::Outcome::Ok ? std::optional(time) : std::nullopt;
+    m_row.tags.clear();
+    for (const auto& [key, column] : m_tags) {
+        if (!cells[column].empty())
+            m_row.tags.append({key, bytes(cells[column])});
+    }
+    m_row.tagKeys = m_tagKeys;
+    m_consumer(m_row);
+    return {};
+}
+
+} // namespace telemirror

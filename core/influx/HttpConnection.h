@@ -1,0 +1,78 @@
+#pragma once
+
+#include "influx/Connection.h"
+#include "influx/HttpErrorMapper.h"
+#include "influx/HttpExchange.h"
+
+#include <QtCore/QPromise>
+#include <QtCore/QUrlQuery>
+
+namespace telemirror {
+
+/// What the dialects share: addresses, headers, credentials, and the requests under way.
+class HttpConnection : public Connection
+{
+    Q_OBJECT
+
+public:
+    /// A future's other end that can be copied into callbacks. Must be fulfilled once.
+    template <typename T>
+    class Pending
+    {
+    public:
+        Pending()
+            : m_promise(std::make_shared<QPromise<Result<T>>>())
+        {
+            m_promise->start();
+        }
+        [[nodiscard]] QFuture<Result<T>> future() const { return m_promise->future(); }
+        void fulfil(Result<T> result) const
+        {
+            m_promise->addResult(std::move(result));
+            m_promise->finish();
+        }
+
+    private:
+        std::shared_ptr<QPromise<Result<T>>> m_promise;
+    };
+
+    using Body = std::function<void(const Result<HttpAnswer>&, const QByteArray&)>;
+
+    HttpConnection(const ConnectionSettings& settings, QNetworkAccessManager& network);
+    ~HttpConnection() override;
+
+    [[nodiscard]] const ConnectionSettings& settings() const override { return m_settings; }
+    [[nodiscard]] const HttpErrorMapper& errors() const { return m_errors; }
+    void abortAll() override;
+
+    /// Sends `request` and streams the answer; see HttpExchange. The exchange is the connection's
+    /// and deletes itself when it has ended.
+    HttpExchange* send(
+        const HttpRequest& request, HttpExchange::Consumer consumer, HttpExchange::Completion completion);
+
+protected:
+    /// A request to `path` below the connection's address, with credentials.
+    [[nodiscard]] HttpRequest request(const QString& path, const QList<QPair<QString, QString>>& query) const;
+    /// Sends `request` and collects a (small) answer.
+    void fetch(const HttpRequest& request, Body done);
+    /// Asks `/ping` for the version; servers that hide it there are asked at `/health`.
+    void identify(std::function<void(const Result<ServerInfo>&)> done);
+    /// Writes `lines` with `request`, compressed.
+    [[nodiscard]] QFuture<Result<WriteReceipt>> sendLines(
+        HttpRequest request, const QString& bucket, const QByteArray& lines);
+    /// The number in front of a version: 1 of "1.6.7", 2 of "v2.7.5"; 0 if there is none.
+    [[nodiscard]] static int majorVersion(const QString& version);
+    [[nodiscard]] Error wrongDialect(const ServerInfo& server) const;
+    [[nodiscard]] static Error placed(Error error, const QString& bucket, const QString& measurement = {});
+
+private:
+    void askHealth(ServerInfo server, std::function<void(const Result<ServerInfo>&)> done);
+    [[nodiscard]] QByteArray authorization() const;
+
+    ConnectionSettings m_settings;
+    QNetworkAccessManager& m_network;
+    HttpErrorMapper m_errors;
+    bool m_closing = false;
+};
+
+} // namespace telemirror

@@ -1,0 +1,109 @@
+#include "influx/InfluxQlQueries.h"
+
+#include "influx/wire/InfluxQlLiteral.h"
+
+#include <QtCore/QJsonObject>
+
+namespace telemirror::influxql {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Pieces are joined with +, not arg(): names may contain place markers such as %1.
+
+QString fromWhere(const BucketPlace& place, const QString& measurement, const TimeRange& range)
+{
+    QString text = u" FROM "_s;
+    if (!place.policy.isEmpty())
+        text += identifier(place.policy) + u'.';
+    return text + identifier(measurement) + u" WHERE time >= "_s + time(range.start) + u" AND time < "_s +
+        time(range.stop);
+}
+
+} // namespace
+
+BucketPlace placeOf(const QString& bucket)
+{
+    const qsizetype slash = bucket.indexOf(u'/');
+    if (slash < 0)
+        return {bucket, {}};
+    return {bucket.left(slash), bucket.mid(slash + 1)};
+}
+
+QMap<QString, FieldTypes> fieldTypesFrom(const QJsonArray& results)
+{
+    QMap<QString, FieldTypes> measurements;
+    const QJsonArray series =
+        results.isEmpty() ? QJsonArray() : results.first().toObject().value("series"_L1).toArray();
+    for (const QJsonValue& entry : series) {
+        const QJsonObject object = entry.toObject();
+        FieldTypes& fields = measurements[object.value("name"_L1).toString()];
+        const QJsonArray rows = object.value("values"_L1).toArray();
+        for (const QJsonValue& row : rows) {
+            const auto type = fieldTypeFromName(row.toArray().at(1).toString());
+            if (!type)
+                continue;
+            QList<FieldType>& types = fields[row.toArray().at(0).toString()];
+            if (!types.contains(*type))
+                types.append(*type);
+            std::ranges::sort(types);
+        }
+    }
+    return measurements;
+}
+
+QList<InfluxQlLineEncoder::FieldColumn> columnsFor(const FieldTypes& fields)
+{
+    QList<InfluxQlLineEncoder::FieldColumn> columns;
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        for (const FieldType type : field.value())
+            columns.append({"c"_ba + QByteArray::number(columns.size()), field.key().toUtf8(), type});
+    }
+    return columns;
+}
+
+QString fieldKeysOf(const QString& measurement)
+{
+    return u"SHOW FIELD KEYS FROM "_s + identifier(measurement);
+}
+
+QString tagKeysOf(const QString& measurement)
+{
+    return u"SHOW TAG KEYS FROM "_s + identifier(measurement);
+}
+
+QString fieldKeysMatching(const QString& nameContains)
+{
+    return nameContains.isEmpty() ? u"SHOW FIELD KEYS"_s
+                                  : u"SHOW FIELD KEYS FROM "_s + regexMatching(nameContains);
+}
+
+QString select(const BucketPlace& place, const QString& measurement,
+    const QList<InfluxQlLineEncoder::FieldColumn>& columns, const TimeRange& range)
+{
+    QStringList parts;
+    for (const auto& column : columns)
+        parts.append(identifier(QString::fromUtf8(column.field)) + u"::"_s + fieldTypeName(column.type) +
+            u" AS "_s + identifier(QString::fromUtf8(column.column)));
+    return u"SELECT "_s + parts.join(u", "_s) + fromWhere(place, measurement, range) + u" GROUP BY *"_s;
+}
+
+QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every)
+{
+    const QString column = identifier(request.field) + u"::"_s + fieldTypeName(type);
+    QString text =
+        every > 0 ? u"SELECT mean("_s + column + u") AS \"v\""_s : u"SELECT "_s + column + u" AS \"v\""_s;
+    text += fromWhere(placeOf(request.bucket), request.measurement, request.range);
+    text += every > 0 ? u" GROUP BY time("_s + duration(every) + u"), * fill(none)"_s : u" GROUP BY *"_s;
+    return text + u" SLIMIT "_s + QString::number(std::max<qint64>(1, request.maximumSeries));
+}
+
+QString integerTrial(
+    const BucketPlace& place, const QString& measurement, const QString& field, const TimeRange& range)
+{
+    return u"SELECT "_s + identifier(field) + u"::field & 0 AS \"v\""_s +
+        fromWhere(place, measurement, range) + u" LIMIT 1"_s;
+}
+
+} // namespace telemirror::influxql

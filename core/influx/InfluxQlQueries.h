@@ -1,0 +1,47 @@
+#pragma once
+
+#include "influx/Connection.h"
+#include "influx/wire/InfluxQlLineEncoder.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QMap>
+#include <QtCore/QString>
+
+namespace telemirror::influxql {
+
+// The InfluxQL statements that this product sends. Every name in them is quoted by
+// influx/wire/InfluxQlLiteral.h.
+
+/// The database and retention policy that a bucket's name stands for: `database`, with the default
+/// policy, or `database/policy`. 1.x allows no slash in either name.
+struct BucketPlace
+{
+    QString database;
+    QString policy;
+};
+[[nodiscard]] BucketPlace placeOf(const QString& bucket);
+
+/// The fields of a measurement with the types they have in any shard, in the types' order.
+using FieldTypes = QMap<QString, QList<FieldType>>;
+
+/// The fields in the first result of an answer to `SHOW FIELD KEYS`, by measurement.
+[[nodiscard]] QMap<QString, FieldTypes> fieldTypesFrom(const QJsonArray& results);
+/// A column for each field and type, labelled `c0`, `c1`, … so that no name can collide.
+[[nodiscard]] QList<InfluxQlLineEncoder::FieldColumn> columnsFor(const FieldTypes& fields);
+
+[[nodiscard]] QString fieldKeysOf(const QString& measurement);
+[[nodiscard]] QString tagKeysOf(const QString& measurement);
+/// Of all measurements whose name contains the text.
+[[nodiscard]] QString fieldKeysMatching(const QString& nameContains);
+/// The columns of one measurement, for each series. A cast to a type that the stored value does not
+/// have gives null, save that 1.x converts between the numeric types.
+[[nodiscard]] QString select(const BucketPlace& place, const QString& measurement,
+    const QList<InfluxQlLineEncoder::FieldColumn>& columns, const TimeRange& range);
+/// One field as one column; means over windows where `every` is not zero.
+[[nodiscard]] QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every);
+/// Fails with a type error if the field is no integer in the shards of `range`: the one way to tell
+/// the numeric types apart that does not depend on the values.
+[[nodiscard]] QString integerTrial(
+    const BucketPlace& place, const QString& measurement, const QString& field, const TimeRange& range);
+
+} // namespace telemirror::influxql

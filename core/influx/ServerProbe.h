@@ -1,0 +1,30 @@
+#pragma once
+
+#include "influx/HttpConnection.h"
+
+namespace telemirror {
+
+/// Tries the dialects on a server, Flux first. Belongs to the network access manager, so that it
+/// cannot outlive it, and deletes itself when the question is answered.
+class ServerProbe final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ServerProbe(const ConnectionSettings& settings, QNetworkAccessManager& network);
+    ~ServerProbe() override;
+
+    QFuture<Result<ServerInfo>> start();
+
+private:
+    void tryDialect(Dialect dialect, std::function<void(const Result<ServerInfo>&)> done);
+    void answer(const Result<ServerInfo>& result);
+
+    ConnectionSettings m_settings;
+    QNetworkAccessManager& m_network;
+    HttpConnection::Pending<ServerInfo> m_pending;
+    std::unique_ptr<Connection> m_connection;
+    bool m_answered = false;
+};
+
+} // namespace telemirror

@@ -1,0 +1,484 @@
+#include "mirror/Journal.h"
+
+#include "mirror/JournalSchema.h"
+#include "mirror/SqlFailure.h"
+
+#include <QtCore/QUuid>
+
+#include <cerrno>
+#include <csignal>
+
+namespace telemirror {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString tallyColumns = u"points_read, points_written, points_dropped, points_refused, bytes_read,"
+                             " bytes_written, windows, retries, waited_ms"_s;
+
+QVariantList tallyValues(const Tally& tally)
+{
+    return {tally.pointsRead, tally.pointsWritten, tally.pointsDropped, tally.pointsRefused, tally.bytesRead,
+        tally.bytesWritten, tally.windows, tally.retries, static_cast<qint64>(tally.waited.count())};
+}
+
+Tally readTally(const QSqlQuery& query, int first)
+{
+    const auto number = [&](int offset) { return query.value(first + offset).toLongLong(); };
+    Tally tally{number(0), number(1), number(2), number(3), number(4), number(5), number(6), number(7)};
+    tally.waited = std::chrono::milliseconds(number(8));
+    return tally;
+}
+
+Error::Kind kindFromName(const QString& name)
+{
+    for (int i = 0; i <= static_cast<int>(Error::Kind::Busy); ++i) {
+        if (Error::kindName(static_cast<Error::Kind>(i)) == name)
+            return static_cast<Error::Kind>(i);
+    }
+    return Error::Kind::ServerError;
+}
+
+/// SQLite takes a null string for NULL, which the tables refuse.
+QString notNull(const QString& text)
+{
+    return text.isNull() ? u""_s : text;
+}
+
+/// Whether another process of this machine has that id. This process is not another one: runs that
+/// it finds in the journal when it begins are not its own.
+bool isAnotherLiveProcess(qint64 process)
+{
+    if (process <= 0 || process == QCoreApplication::applicationPid())
+        return false;
+    return ::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM;
+}
+
+} // namespace
+
+struct Journal::Private
+{
+    QString connectionName = u"journal-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QString path;
+    QSqlDatabase database;
+
+    Result<void> connect();
+    Result<void> check() const;
+    /// Last, as it changes the file: it must be known by then to be ours.
+    Result<void> useWriteAheadLog() const;
+    [[nodiscard]] Error fault(const QSqlQuery& query) const { return sqlFailure(path, query.lastError()); }
+    /// Runs one statement with positional values.
+    Result<QSqlQuery> run(const QString& statement, const QVariantList& values = {}) const;
+    /// Runs `work` in a transaction that takes the write lock at once: one that first reads would be
+    /// refused, not kept waiting, when it comes to writing.
+    Result<void> atomically(const std::function<Result<void>()>& work);
+    Result<void> insertErrors(qint64 runId, qint64 owner, const QList<Error>& errors);
+    Result<QList<Error>> errors(qint64 runId, qint64 owner) const;
+    Result<void> insertMeasurement(qint64 runId, qint64 position, const MeasurementRun& measurement);
+};
+
+Result<QSqlQuery> Journal::Private::run(const QString& statement, const QVariantList& values) const
+{
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    if (!query.prepare(statement))
+        return tl::unexpected(fault(query));
+    for (const QVariant& value : values)
+        query.addBindValue(value);
+    if (!query.exec())
+        return tl::unexpected(fault(query));
+    return query;
+}
+
+Result<void> Journal::Private::atomically(const std::function<Result<void>()>& work)
+{
+    if (const auto begun = run(u"BEGIN IMMEDIATE"_s); !begun)
+        return tl::unexpected(begun.error());
+    Result<void> result = work();
+    if (result) {
+        if (const auto committed = run(u"COMMIT"_s); !committed)
+            result = tl::unexpected(committed.error());
+    }
+    if (!result)
+        static_cast<void>(run(u"ROLLBACK"_s)); // SQLite may have rolled back already: nothing to report
+    return result;
+}
+
+Result<void> Journal::Private::connect()
+{
+    database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connectionName);
+    database.setDatabaseName(path);
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
+    if (!database.isValid())
+        return failure(Error::Kind::Storage,
+            QCoreApplication::translate(
+                "telemirror::Journal", "Qt's SQLite driver is missing; install the package that brings it."));
+    if (!database.open())
+        return tl::unexpected(sqlFailure(path, database.lastError()));
+    for (const QString& setting : {u"PRAGMA synchronous = FULL"_s, u"PRAGMA foreign_keys = ON"_s}) {
+        if (const auto done = run(setting); !done)
+            return tl::unexpected(done.error());
+    }
+    return {};
+}
+
+Result<void> Journal::Private::useWriteAheadLog() const
+{
+    const auto done = run(u"PRAGMA journal_mode = WAL"_s);
+    return done ? Result<void>() : tl::unexpected(done.error());
+}
+
+Result<void> Journal::Private::check() const
+{
+    auto query = run(u"PRAGMA quick_check(1)"_s);
+    if (!query)
+        return tl::unexpected(query.error());
+    if (query->next() && query->value(0).toString() == u"ok")
+        return {};
+    constexpr auto corrupt = "11";
+    return tl::unexpected(sqlFailure(path,
+        QSqlError({}, query->value(0).toString(), QSqlError::StatementError, QString::fromLatin1(corrupt))));
+}
+
+Journal::Journal()
+    : d(std::make_unique<Private>())
+{}
+
+Journal::~Journal()
+{
+    const QString name = d->connectionName;
+    d->database.close();
+    d->database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(name);
+}
+
+Result<std::unique_ptr<Journal>> Journal::open(const QString& path)
+{
+    std::unique_ptr<Journal> journal(new Journal);
+    journal->d->path = path;
+    Result<void> ready = journal->d->connect();
+    if (ready)
+        ready = journal->d->check();
+    if (ready)
+        ready = JournalSchema::prepare(journal->d->database);
+    if (ready)
+        ready = journal->d->useWriteAheadLog();
+    if (!ready)
+        return tl::unexpected(ready.error());
+    return journal;
+}
+
+Result<IntervalSet> Journal::done(const QString& ruleKey, const QString& measurement) const
+{
+    auto query =
+        d->run(u"SELECT start, stop FROM intervals WHERE rule_key = ? AND measurement = ? ORDER BY start"_s,
+            {notNull(ruleKey), notNull(measurement)});
+    if (!query)
+        return tl::unexpected(query.error());
+    IntervalSet set;
+    while (query->next())
+        set.add({query->value(0).toLongLong(), query->value(1).toLongLong()});
+    if (query->lastError().isValid())
+        return tl::unexpected(d->fault(*query));
+    return set;
+}
+
+Result<QStringList> Journal::measurements(const QString& ruleKey) const
+{
+    auto query =
+        d->run(u"SELECT DISTINCT measurement FROM intervals WHERE rule_key = ?"_s, {notNull(ruleKey)});
+    if (!query)
+        return tl::unexpected(query.error());
+    QStringList names;
+    while (query->next())
+        names.append(query->value(0).toString());
+    names.sort();
+    return names;
+}
+
+Result<Timestamp> Journal::lastNow(const QString& ruleKey, const QString& measurement) const
+{
+    auto query = d->run(u"SELECT now FROM marks WHERE rule_key = ? AND measurement = ?"_s,
+        {notNull(ruleKey), notNull(measurement)});
+    if (!query)
+        return tl::unexpected(query.error());
+    return query->next() ? query->value(0).toLongLong() : 0;
+}
+
+Result<void> Journal::commitWindow(const QString& ruleKey, const QString& measurement, const TimeRange& range)
+{
+    if (range.isEmpty())
+        return {};
+    const QString key = notNull(ruleKey);
+    const QString name = notNull(measurement);
+    return d->atomically([&]() -> Result<void> {
+        const QString touching =
+            u" FROM intervals WHERE rule_key = ? AND measurement = ? AND start <= ? AND stop >= ?"_s;
+        const QVariantList place{key, name, range.stop, range.start};
+        auto neighbours = d->run(u"SELECT min(start), max(stop)"_s + touching, place);
+        if (!neighbours || !neighbours->next())
+            return tl::unexpected(neighbours ? d->fault(*neighbours) : neighbours.error());
+        TimeRange merged = range;
+        if (!neighbours->value(0).isNull()) {
+            merged.start = std::min(merged.start, neighbours->value(0).toLongLong());
+            merged.stop = std::max(merged.stop, neighbours->value(1).toLongLong());
+        }
+        neighbours->finish();
+        if (const auto removed = d->run(u"DELETE"_s + touching, place); !removed)
+            return tl::unexpected(removed.error());
+        const auto inserted =
+            d->run(u"INSERT INTO intervals (rule_key, measurement, start, stop) VALUES (?, ?, ?, ?)"_s,
+                {key, name, merged.start, merged.stop});
+        if (!inserted)
+            return tl::unexpected(inserted.error());
+        return {};
+    });
+}
+
+Result<void> Journal::commitNow(const QString& ruleKey, const QString& measurement, Timestamp now)
+{
+    const auto query = d->run(u"INSERT INTO marks (rule_key, measurement, now) VALUES (?, ?, ?)"
+                              " ON CONFLICT (rule_key, measurement) DO UPDATE SET now = excluded.now"_s,
+        {notNull(ruleKey), notNull(measurement), now});
+    return query ? Result<void>() : tl::unexpected(query.error());
+}
+
+Result<void> Journal::forget(const QString& ruleKey)
+{
+    return d->atomically([&]() -> Result<void> {
+        for (const QString& table : {u"intervals"_s, u"marks"_s}) {
+            const auto query =
+                d->run(u"DELETE FROM "_s + table + u" WHERE rule_key = ?"_s, {notNull(ruleKey)});
+            if (!query)
+                return tl::unexpected(query.error());
+        }
+        return {};
+    });
+}
+
+Result<void> Journal::forget(const QString& ruleKey, const QString& measurement)
+{
+    return d->atomically([&]() -> Result<void> {
+        for (const QString& table : {u"intervals"_s, u"marks"_s}) {
+            const auto query =
+                d->run(u"DELETE FROM "_s + table + u" WHERE rule_key = ? AND measurement = ?"_s,
+                    {notNull(ruleKey), notNull(measurement)});
+            if (!query)
+                return tl::unexpected(query.error());
+        }
+        return {};
+    });
+}
+
+Result<qint64> Journal::beginRun(const Run& run)
+{
+    const QVariantList values =
+        QVariantList{notNull(run.ruleId), notNull(run.ruleName), runTriggerName(run.trigger),
+            runStateName(run.state), run.started, run.ended} +
+        tallyValues(run.tally) +
+        QVariantList{run.measurementsPlanned, run.measurementsDone, QCoreApplication::applicationPid()};
+    const auto query =
+        d->run(u"INSERT INTO runs (rule_id, rule_name, trigger, state, started, ended, "_s + tallyColumns +
+                u", measurements_planned, measurements_done, process)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            values);
+    if (!query)
+        return tl::unexpected(query.error());
+    return query->lastInsertId().toLongLong();
+}
+
+Result<void> Journal::updateRun(const Run& run)
+{
+    const QVariantList values = QVariantList{runStateName(run.state), run.ended} + tallyValues(run.tally) +
+        QVariantList{run.measurementsPlanned, run.measurementsDone, run.id};
+    const auto query = d->run(u"UPDATE runs SET state = ?, ended = ?, ("_s + tallyColumns +
+            u") = (?, ?, ?, ?, ?, ?, ?, ?, ?), measurements_planned = ?, measurements_done = ?"
+            " WHERE id = ?"_s,
+        values);
+    return query ? Result<void>() : tl::unexpected(query.error());
+}
+
+Result<void> Journal::Private::insertErrors(qint64 runId, qint64 owner, const QList<Error>& errors)
+{
+    for (qsizetype i = 0; i < errors.size(); ++i) {
+        const Error& error = errors[i];
+        const QVariant retryAfter =
+            error.retryAfter ? QVariant(static_cast<qint64>(error.retryAfter->count())) : QVariant();
+        const auto query = run(u"INSERT INTO run_errors (run_id, owner, position, kind, message, detail,"
+                               " connection, bucket, measurement, retry_after_ms)"
+                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            {runId, owner, static_cast<qint64>(i), Error::kindName(error.kind), notNull(error.message),
+                notNull(error.detail), notNull(error.connection), notNull(error.bucket),
+                notNull(error.measurement), retryAfter});
+        if (!query)
+            return tl::unexpected(query.error());
+    }
+    return {};
+}
+
+Result<QList<Error>> Journal::Private::errors(qint64 runId, qint64 owner) const
+{
+    auto query = run(u"SELECT kind, message, detail, connection, bucket, measurement, retry_after_ms"
+                     " FROM run_errors WHERE run_id = ? AND owner = ? ORDER BY position"_s,
+        {runId, owner});
+    if (!query)
+        return tl::unexpected(query.error());
+    QList<Error> list;
+    while (query->next()) {
+        const auto text = [&](int column) { return query->value(column).toString(); };
+        Error error{kindFromName(text(0)), text(1), text(2), text(3), text(4), text(5), std::nullopt};
+        if (!query->value(6).isNull())
+            error.retryAfter = std::chrono::milliseconds(query->value(6).toLongLong());
+        list.append(error);
+    }
+    return list;
+}
+
+Result<void> Journal::Private::insertMeasurement(
+    qint64 runId, qint64 position, const MeasurementRun& measurement)
+{
+    const QVariantList values = QVariantList{runId, position, notNull(measurement.measurement),
+                                    runStateName(measurement.state), measurement.started, measurement.ended} +
+        tallyValues(measurement.tally) +
+        QVariantList{measurement.planned.start, measurement.planned.stop, measurement.plannedLength,
+            measurement.doneLength};
+    const auto query =
+        run(u"INSERT INTO run_measurements (run_id, position, measurement, state, started, ended, "_s +
+                tallyColumns +
+                u", planned_start, planned_stop, planned_length, done_length)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            values);
+    if (!query)
+        return tl::unexpected(query.error());
+    return insertErrors(runId, position, measurement.errors);
+}
+
+Result<void> Journal::endRun(const Run& run, const QList<MeasurementRun>& measurements)
+{
+    return d->atomically([&]() -> Result<void> {
+        Result<void> step = updateRun(run);
+        // Ending a run twice replaces what the first time said.
+        for (const QString& table : {u"run_measurements"_s, u"run_errors"_s}) {
+            if (!step)
+                return step;
+            if (const auto old = d->run(u"DELETE FROM "_s + table + u" WHERE run_id = ?"_s, {run.id}); !old)
+                return tl::unexpected(old.error());
+        }
+        step = d->insertErrors(run.id, -1, run.errors);
+        for (qsizetype i = 0; step && i < measurements.size(); ++i)
+            step = d->insertMeasurement(run.id, i, measurements[i]);
+        return step;
+    });
+}
+
+Result<QList<Run>> Journal::runs(qint64 offset, qint64 limit, const QString& ruleId) const
+{
+    auto query = d->run(u"SELECT id, rule_id, rule_name, trigger, state, started, ended,"
+                        " measurements_planned, measurements_done, "_s +
+            tallyColumns + u" FROM runs WHERE ? = '' OR rule_id = ? ORDER BY id DESC LIMIT ? OFFSET ?"_s,
+        {notNull(ruleId), notNull(ruleId), limit, offset});
+    if (!query)
+        return tl::unexpected(query.error());
+    QList<Run> list;
+    while (query->next()) {
+        const auto number = [&](int column) { return query->value(column).toLongLong(); };
+        Run run;
+        run.id = number(0);
+        run.ruleId = query->value(1).toString();
+        run.ruleName = query->value(2).toString();
+        run.trigger = runTriggerFromName(query->value(3).toString()).value_or(RunTrigger::Manual);
+        run.state = runStateFromName(query->value(4).toString()).value_or(RunState::Failed);
+        run.started = number(5);
+        run.ended = number(6);
+        run.measurementsPlanned = number(7);
+        run.measurementsDone = number(8);
+        run.tally = readTally(*query, 9);
+        list.append(run);
+    }
+    for (Run& run : list) {
+        Result<QList<Error>> errors = d->errors(run.id, -1);
+        if (!errors)
+            return tl::unexpected(errors.error());
+        run.errors = *errors;
+    }
+    return list;
+}
+
+Result<qint64> Journal::runCount(const QString& ruleId) const
+{
+    auto query = d->run(
+        u"SELECT count(*) FROM runs WHERE ? = '' OR rule_id = ?"_s, {notNull(ruleId), notNull(ruleId)});
+    if (!query || !query->next())
+        return tl::unexpected(query ? d->fault(*query) : query.error());
+    return query->value(0).toLongLong();
+}
+
+Result<QList<MeasurementRun>> Journal::runMeasurements(qint64 runId) const
+{
+    auto query = d->run(u"SELECT measurement, state, started, ended, planned_start, planned_stop,"
+                        " planned_length, done_length, "_s +
+            tallyColumns + u" FROM run_measurements WHERE run_id = ? ORDER BY position"_s,
+        {runId});
+    if (!query)
+        return tl::unexpected(query.error());
+    QList<MeasurementRun> list;
+    while (query->next()) {
+        const auto number = [&](int column) { return query->value(column).toLongLong(); };
+        MeasurementRun entry;
+        entry.measurement = query->value(0).toString();
+        entry.state = runStateFromName(query->value(1).toString()).value_or(RunState::Failed);
+        entry.started = number(2);
+        entry.ended = number(3);
+        entry.planned = {number(4), number(5)};
+        entry.plannedLength = number(6);
+        entry.doneLength = number(7);
+        entry.tally = readTally(*query, 8);
+        list.append(entry);
+    }
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        Result<QList<Error>> errors = d->errors(runId, i);
+        if (!errors)
+            return tl::unexpected(errors.error());
+        list[i].errors = *errors;
+    }
+    return list;
+}
+
+Result<void> Journal::closeInterruptedRuns(Timestamp now)
+{
+    return d->atomically([&]() -> Result<void> {
+        const QString running = runStateName(RunState::Running);
+        auto query = d->run(u"SELECT id, process FROM runs WHERE state = ?"_s, {running});
+        if (!query)
+            return tl::unexpected(query.error());
+        QList<qint64> orphans;
+        while (query->next()) {
+            if (!isAnotherLiveProcess(query->value(1).toLongLong()))
+                orphans.append(query->value(0).toLongLong());
+        }
+        query->finish();
+        Error error;
+        error.kind = Error::Kind::Cancelled;
+        error.message = QCoreApplication::translate("telemirror::Journal",
+            "The run was interrupted: the program ended before it; the next run does the rest.");
+        for (const qint64 id : orphans) {
+            const auto closed = d->run(u"UPDATE runs SET state = ?, ended = max(started, ?) WHERE id = ?"_s,
+                {runStateName(RunState::Failed), now, id});
+            if (!closed)
+                return tl::unexpected(closed.error());
+            if (const Result<void> told = d->insertErrors(id, -1, {error}); !told)
+                return told;
+        }
+        return {};
+    });
+}
+
+Result<void> Journal::pruneRuns(Timestamp time)
+{
+    const auto query =
+        d->run(u"DELETE FROM runs WHERE ended < ? AND state <> ?"_s, {time, runStateName(RunState::Running)});
+    return query ? Result<void>() : tl::unexpected(query.error());
+}
+
+} // namespace telemirror

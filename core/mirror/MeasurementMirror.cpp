@@ -1,0 +1,226 @@
+#include "mirror/MeasurementMirror.h"
+
+#include "mirror/WindowPlanner.h"
+
+namespace telemirror {
+
+namespace {
+
+/// A batch is never made smaller than this: then it is not its size that is too large.
+constexpr qsizetype smallestBatch = 64 * 1024;
+
+} // namespace
+
+MeasurementMirror::MeasurementMirror(const Job& job, const QString& measurement, QObject* parent)
+    : QObject(parent)
+    , m_job(job)
+{
+    m_run.measurement = measurement;
+}
+
+Result<void> MeasurementMirror::plan()
+{
+    const Result<IntervalSet> done = m_job.journal.done(m_job.ruleKey, m_run.measurement);
+    if (!done)
+        return tl::unexpected(done.error());
+    const Result<Timestamp> lastNow = m_job.journal.lastNow(m_job.ruleKey, m_run.measurement);
+    if (!lastNow)
+        return tl::unexpected(lastNow.error());
+    const TimeRange wanted = m_job.rule.wantedRange(m_run.measurement, m_job.now);
+    const WindowPlanner planner{wanted, *done, *lastNow, m_job.rule.tailOverlap, m_job.now};
+    m_rest = planner.plan();
+    m_isFirst = !planner.believesJournal();
+    if (!m_rest.isEmpty())
+        m_run.planned = {m_rest.ranges().first().start, m_rest.ranges().last().stop};
+    m_run.plannedLength = m_rest.totalLength();
+    return {};
+}
+
+void MeasurementMirror::start()
+{
+    m_run.started = m_job.route.clock.now();
+    // Nothing done is believed yet: from now on everything is, up to here, should this run not come
+    // to its end.
+    if (m_isFirst) {
+        Result<void> marked = m_job.journal.forget(m_job.ruleKey, m_run.measurement);
+        if (marked)
+            marked = m_job.journal.commitNow(m_job.ruleKey, m_run.measurement, m_job.now);
+        if (!marked) {
+            const Error error = marked.error();
+            QMetaObject::invokeMethod(
+                this, [this, error] { fail(error); }, Qt::QueuedConnection);
+            return;
+        }
+    }
+    QMetaObject::invokeMethod(this, &MeasurementMirror::next, Qt::QueuedConnection);
+}
+
+void MeasurementMirror::cancel()
+{
+    closeTransfer();
+    m_waitingUntil = 0;
+    if (m_run.state == RunState::Running) {
+        m_run.state = RunState::Cancelled;
+        m_run.ended = m_job.route.clock.now();
+    }
+}
+
+void MeasurementMirror::giveUp(const Error& error)
+{
+    m_run.state = RunState::Failed;
+    m_run.errors.append(error);
+}
+
+MeasurementRun MeasurementMirror::run() const
+{
+    MeasurementRun run = m_run;
+    if (m_transfer != nullptr)
+        run.tally += m_transfer->tally();
+    return run;
+}
+
+Timestamp MeasurementMirror::waitingUntil() const
+{
+    return m_transfer != nullptr ? m_transfer->waitingUntil() : m_waitingUntil;
+}
+
+QString MeasurementMirror::waitingReason() const
+{
+    return m_transfer != nullptr ? m_transfer->waitingReason() : m_waitingReason;
+}
+
+void MeasurementMirror::next()
+{
+    m_waitingUntil = 0;
+    m_waitingReason.clear();
+    if (m_run.state != RunState::Running)
+        return;
+    if (!m_rest.isEmpty()) {
+        transfer();
+        return;
+    }
+    const Result<void> committed = m_job.journal.commitNow(m_job.ruleKey, m_run.measurement, m_job.now);
+    if (!committed)
+        return fail(committed.error());
+    if (m_run.tally.pointsRefused > 0) {
+        Error error;
+        error.kind = Error::Kind::PartialWrite;
+        error.message = tr("%1 points could not be stored; they are kept with the reasons in \"%2\".")
+                            .arg(m_run.tally.pointsRefused)
+                            .arg(m_job.route.deadLetters.path());
+        error.connection = m_job.route.destination.settings().name;
+        error.bucket = m_job.route.destinationBucket;
+        error.measurement = m_run.measurement;
+        m_run.errors.append(error);
+    }
+    end(m_run.errors.isEmpty() ? RunState::Done : RunState::Partial);
+}
+
+void MeasurementMirror::transfer()
+{
+    ReadRequest request;
+    request.bucket = m_job.rule.sourceBucket;
+    request.measurement = m_run.measurement;
+    request.range = m_window.next(m_rest.ranges().last());
+    request.limits = m_limits;
+    request.unsignedAsInteger = m_job.rule.unsignedAsInteger && !m_job.route.destination.storesUnsigned();
+    m_transfer = new WindowTransfer(m_job.route, request, this);
+    connect(m_transfer, &WindowTransfer::finished, this, &MeasurementMirror::onCopied);
+    connect(m_transfer, &WindowTransfer::failed, this, &MeasurementMirror::onFailed);
+    connect(m_transfer, &WindowTransfer::progressed, this, &MeasurementMirror::progressed);
+    m_transfer->start();
+}
+
+void MeasurementMirror::onCopied()
+{
+    const TimeRange range = m_transfer->request().range;
+    const Tally tally = m_transfer->tally();
+    if (m_transfer->tooLarge() != 0)
+        m_limits.bytes = std::clamp(m_transfer->tooLarge() / 2, smallestBatch, m_limits.bytes);
+    m_run.tally += tally;
+    closeTransfer();
+    const Result<void> committed = m_job.journal.commitWindow(m_job.ruleKey, m_run.measurement, range);
+    if (!committed)
+        return fail(committed.error());
+    ++m_run.tally.windows;
+    m_rest.subtract(range);
+    m_run.doneLength = m_run.plannedLength - m_rest.totalLength();
+    m_window.succeeded(range, tally.pointsRead);
+    m_failures = 0;
+    emit progressed();
+    next();
+}
+
+void MeasurementMirror::onFailed(const Error& failure)
+{
+    const Error error = failure; // the transfer, whose it may be, goes
+    const TimeRange range = m_transfer->request().range;
+    const bool atSource = m_transfer->failedAtSource();
+    const Tally lost = m_transfer->tally();
+    closeTransfer();
+    // The points will be counted when the window succeeds; what it took counts in any case.
+    m_run.tally.bytesRead += lost.bytesRead;
+    m_run.tally.bytesWritten += lost.bytesWritten;
+    m_run.tally.retries += lost.retries;
+    m_run.tally.waited += lost.waited;
+
+    if (error.kind == Error::Kind::Cancelled) {
+        m_run.errors.append(error);
+        return end(RunState::Cancelled);
+    }
+    if (!atSource)
+        return fail(error);
+    if (error.kind == Error::Kind::TooLarge && m_window.tooLarge(range)) {
+        m_failures = 0;
+        return repeat(std::chrono::milliseconds(0), error);
+    }
+    const auto delay = m_job.policy.delayAfter(error, ++m_failures);
+    if (!delay)
+        return fail(error);
+    if (error.kind == Error::Kind::Timeout)
+        m_window.tooSlow(range);
+    repeat(*delay, error);
+}
+
+void MeasurementMirror::repeat(std::chrono::milliseconds delay, const Error& error)
+{
+    ++m_run.tally.retries;
+    m_run.tally.waited += delay;
+    if (delay.count() > 0) {
+        m_waitingUntil = m_job.route.clock.now() + delay.count() * nanosecondsPerMillisecond;
+        m_waitingReason = error.toString();
+        m_job.route.clock.after(delay, this, [this] { next(); });
+    } else {
+        // Not at once: the caller may be deep in a signal of the stream that failed.
+        QMetaObject::invokeMethod(this, &MeasurementMirror::next, Qt::QueuedConnection);
+    }
+    emit progressed();
+}
+
+void MeasurementMirror::closeTransfer()
+{
+    if (m_transfer == nullptr)
+        return;
+    m_transfer->disconnect(this);
+    m_transfer->stop();
+    m_transfer->deleteLater();
+    m_transfer = nullptr;
+}
+
+void MeasurementMirror::end(RunState state)
+{
+    m_run.state = state;
+    m_run.ended = m_job.route.clock.now();
+    emit finished();
+}
+
+void MeasurementMirror::fail(const Error& error)
+{
+    Error named = error;
+    if (named.measurement.isEmpty())
+        named.measurement = m_run.measurement;
+    m_run.errors.append(named);
+    end(RunState::Failed);
+}
+
+} // namespace telemirror
