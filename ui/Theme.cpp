@@ -107,7 +107,7 @@ QColor curveColor(qsizetype index, const QPalette& palette)
     static constexpr std::array<QRgb, 7> onLight{
         0xff0072b2, 0xffd55e00, 0xff009e73, 0xffcc79a7, 0xffe69f00, 0xff56b4e9, 0xffb8a800};
     static constexpr std::array<QRgb, 7> onDark{
-        0xff56b4e9, 0xffe69f00, 0xff00b988, 0xffe08fbf, 0xffff7a1a, 0xfff0e442, 0xff3d9ad6};
+        0xff56b4e9, 0xffe69f00, 0xff00b988, 0xffe08fbf, 0xffff7a1a, 0xfff0e442, 0xff9aa5ae};
     const auto position = static_cast<std::size_t>(index) % (onLight.size() + 1);
     if (position == onLight.size())
         return palette.color(QPalette::WindowText);

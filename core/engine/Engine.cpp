@@ -1,205 +1,69 @@
 #include "engine/Engine.h"
 
-#include "engine/EngineWork.h"
-#include "model/Futures.h"
+#include "engine/EnginePrivate.h"
 
 namespace telemirror {
 
-namespace {
-
-/// A promise that is kept in any case: with Cancelled, if everybody who could fulfil it is gone.
-template <typename T>
-class Answer
-{
-public:
-    Answer() { m_promise.start(); }
-    ~Answer()
-    {
-        if (!m_given)
-            give(failure(Error::Kind::Cancelled, Engine::tr("The program is being closed.")));
-    }
-    Answer(const Answer&) = delete;
-    Answer& operator=(const Answer&) = delete;
-
-    void give(Result<T> value)
-    {
-        m_given = true;
-        m_promise.addResult(std::move(value));
-        m_promise.finish();
-    }
-    [[nodiscard]] QFuture<Result<T>> future() { return m_promise.future(); }
-
-private:
-    QPromise<Result<T>> m_promise;
-    bool m_given = false;
-};
-
-template <typename T>
-using SharedAnswer = std::shared_ptr<Answer<T>>;
-
-void registerTypes()
-{
-    qRegisterMetaType<ConnectionState>();
-    qRegisterMetaType<RedisState>();
-    qRegisterMetaType<RuleState>();
-    qRegisterMetaType<Run>();
-    qRegisterMetaType<RunProgress>();
-    qRegisterMetaType<TelemetryRound>();
-    qRegisterMetaType<LogRecord>();
-}
-
-} // namespace
-
-class Engine::Private
-{
-public:
-    Private(Engine& engine, const EnginePaths& p, std::unique_ptr<Clock> c)
-        : q(engine)
-        , paths(p)
-        , clock(std::move(c))
-    {}
-
-    /// The work, made on the engine's thread at the first order.
-    EngineWork& work()
-    {
-        if (!m_work)
-            m_work = std::make_unique<EngineWork>(q, paths, *clock);
-        return *m_work;
-    }
-
-    void post(const std::function<void()>& order)
-    {
-        QMetaObject::invokeMethod(&q, order, Qt::QueuedConnection);
-    }
-
-    /// Answers with what `question` gives on the engine's thread.
-    template <typename T>
-    QFuture<Result<T>> ask(const std::function<void(const SharedAnswer<T>&)>& question)
-    {
-        auto answer = std::make_shared<Answer<T>>();
-        const QFuture<Result<T>> future = answer->future();
-        post([question, answer] { question(answer); });
-        return future;
-    }
-
-    /// The same for a question to a connection of the profile.
-    template <typename T>
-    QFuture<Result<T>> askConnection(
-        const QString& id, const std::function<QFuture<Result<T>>(Connection&)>& question)
-    {
-        return ask<T>([this, id, question](const SharedAnswer<T>& answer) {
-            work().connections().withConnection(
-                id, &work(), [this, question, answer](const Result<Connection*>& connection) {
-                    if (!connection)
-                        return answer->give(tl::unexpected(connection.error()));
-                    whenFinished(question(**connection), &work(),
-                        [answer](const Result<T>& result) { answer->give(result); });
-                });
-        });
-    }
-
-    template <typename T>
-    QFuture<Result<T>> askJournal(const std::function<Result<T>(Journal&)>& question)
-    {
-        return ask<T>([this, question](const SharedAnswer<T>& answer) {
-            const Result<Journal*> journal = work().journal();
-            answer->give(journal ? question(**journal) : Result<T>(tl::unexpected(journal.error())));
-        });
-    }
-
-    Engine& q;
-    const EnginePaths paths;
-    std::unique_ptr<Clock> clock;
-
-private:
-    std::unique_ptr<EngineWork> m_work;
-};
-
 Engine::Engine(const EnginePaths& paths, std::unique_ptr<Clock> clock)
     : d(std::make_unique<Private>(*this, paths, std::move(clock)))
-{
-    registerTypes();
-}
+{}
 
 Engine::~Engine()
 {
-    // Orders that were not yet carried out hold promises: dropping them keeps those.
-    QCoreApplication::removePostedEvents(this);
+    // While this is still an engine: what is stopped says so by its signals.
+    d.reset();
 }
 
 void Engine::setProfile(const Profile& profile)
 {
-    d->post([this, profile] { d->work().setProfile(profile); });
+    d->post([this, profile] { d->setProfile(profile); });
 }
 
 void Engine::sync(const QString& ruleId, RunTrigger trigger)
 {
-    d->post([this, ruleId, trigger] { d->work().sync(ruleId, trigger); });
+    d->post([this, ruleId, trigger] { d->sync(ruleId, trigger); });
 }
 
 void Engine::cancel(const QString& ruleId)
 {
-    d->post([this, ruleId] { d->work().cancel(ruleId); });
+    d->post([this, ruleId] { d->cancel(ruleId); });
 }
 
 void Engine::setPaused(bool paused)
 {
-    d->post([this, paused] { d->work().setPaused(paused); });
+    d->post([this, paused] { d->setPaused(paused); });
 }
 
 void Engine::checkConnections()
 {
-    d->post([this] { d->work().checkConnections(); });
+    d->post([this] { d->checkConnections(); });
 }
 
 void Engine::forget(const QString& ruleId)
 {
-    d->post([this, ruleId] { d->work().forget(ruleId); });
+    d->post([this, ruleId] { d->forget(ruleId); });
 }
 
 QFuture<Result<ServerInfo>> Engine::testConnection(const ConnectionSettings& settings)
 {
-    return d->ask<ServerInfo>([this, settings](const SharedAnswer<ServerInfo>& answer) {
-        whenFinished(probeServer(settings, d->work().network()), &d->work(),
-            [answer](const Result<ServerInfo>& server) { answer->give(server); });
+    return d->askTrial<ServerInfo>(settings, [](Connection&, const ConnectionState& state) {
+        const PendingResult<ServerInfo> answer;
+        answer.resolve(state.server);
+        return answer.future();
     });
 }
 
 QFuture<Result<QList<Bucket>>> Engine::bucketsOf(const ConnectionSettings& settings)
 {
-    using Buckets = QList<Bucket>;
-    return d->ask<Buckets>([this, settings](const SharedAnswer<Buckets>& answer) {
-        whenFinished(probeServer(settings, d->work().network()), &d->work(),
-            [this, settings, answer](const Result<ServerInfo>& server) {
-                if (!server)
-                    return answer->give(tl::unexpected(server.error()));
-                ConnectionSettings settled = settings;
-                settled.dialect = server->dialect;
-                std::shared_ptr<Connection> connection = Connection::create(settled, d->work().network());
-                whenFinished(connection->buckets(), &d->work(),
-                    [answer, connection](const Result<Buckets>& buckets) { answer->give(buckets); });
-            });
-    });
+    return d->askTrial<QList<Bucket>>(
+        settings, [](Connection& connection, const ConnectionState&) { return connection.buckets(); });
 }
 
 QFuture<Result<RedisState>> Engine::testRedis(const RedisSettings& settings)
 {
-    return d->ask<RedisState>([this, settings](const SharedAnswer<RedisState>& answer) {
-        auto* client = new RedisClient(&d->work());
-        connect(client, &RedisClient::stateChanged, client, [client, answer](const RedisState& state) {
-            if (state.status == RedisState::Status::Ready)
-                answer->give(state);
-            else if (state.status == RedisState::Status::Failed)
-                answer->give(tl::unexpected(state.error));
-            else
-                return;
-            client->disconnect();
-            client->deleteLater();
-        });
-        RedisSettings enabled = settings;
-        enabled.enabled = true;
-        client->open(enabled);
-    });
+    const PendingResult<RedisState> pending;
+    d->post([this, settings, pending] { d->testRedis(settings, pending); });
+    return pending.future();
 }
 
 QFuture<Result<QList<Bucket>>> Engine::buckets(const QString& connectionId)
@@ -248,16 +112,9 @@ QFuture<Result<QList<MeasurementRun>>> Engine::runMeasurements(qint64 runId)
 
 QFuture<TelemetryRound> Engine::retrieveOnce()
 {
-    auto promise = std::make_shared<QPromise<TelemetryRound>>();
-    promise->start();
-    const QFuture<TelemetryRound> future = promise->future();
-    d->post([this, promise] {
-        whenFinished(d->work().retrieveOnce(), &d->work(), [promise](const TelemetryRound& round) {
-            promise->addResult(round);
-            promise->finish();
-        });
-    });
-    return future;
+    const PendingRound pending;
+    d->post([this, pending] { d->retrieveOnce(pending); });
+    return pending.future();
 }
 
 } // namespace telemirror

@@ -2,22 +2,27 @@
 
 namespace telemirror {
 
+using namespace Qt::StringLiterals;
+
 EngineThread::EngineThread(const EnginePaths& paths)
+    : m_engine(std::make_unique<Engine>(paths, std::make_unique<SystemClock>()))
 {
-    m_thread.setObjectName(QStringLiteral("engine"));
-    m_thread.start();
-    // The engine is made here, before it is of use to anybody, and then lives there.
-    m_engine = std::make_unique<Engine>(paths, std::make_unique<SystemClock>());
+    m_thread.setObjectName(u"engine"_s);
     m_engine->moveToThread(&m_thread);
+    m_context.moveToThread(&m_thread);
+    m_thread.start();
 }
 
 EngineThread::~EngineThread()
 {
-    // Destroyed on its own thread, where its timers and sockets live.
-    Engine* engine = m_engine.release();
+    // In the context of another object: the engine must not be destroyed by an event of its own.
     QMetaObject::invokeMethod(
-        engine, [engine] { delete engine; }, Qt::BlockingQueuedConnection);
-    m_thread.quit();
+        &m_context,
+        [this] {
+            m_engine.reset();
+            m_thread.quit();
+        },
+        Qt::QueuedConnection);
     m_thread.wait();
 }
 

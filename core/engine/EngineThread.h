@@ -23,6 +23,7 @@ public:
 
 private:
     QThread m_thread;
+    QObject m_context;                ///< lives on m_thread
     std::unique_ptr<Engine> m_engine; ///< lives on m_thread, destroyed there
 };
 

@@ -4,51 +4,62 @@ namespace telemirror {
 
 namespace {
 
-/// Over silence the window grows this fast: a month of it, from six hours, takes three windows.
-constexpr qint64 growthOverSilence = 8;
-constexpr qint64 growth = 2;
-
-Nanoseconds multiplied(Nanoseconds length, qint64 factor)
-{
-    Nanoseconds product = 0;
-    return qMulOverflow(length, factor, &product) ? std::numeric_limits<Nanoseconds>::max() : product;
-}
+constexpr Nanoseconds longestLength = std::numeric_limits<Nanoseconds>::max() / 4;
+/// Below this, a window was as good as silent.
+constexpr qint64 nearlyNoPoints = AdaptiveWindow::fewPoints / 10;
 
 } // namespace
 
-AdaptiveWindow::AdaptiveWindow(Nanoseconds initial)
-    : m_length(std::max(initial, shortest))
-    , m_ceiling(std::numeric_limits<Nanoseconds>::max())
-{}
-
-TimeRange AdaptiveWindow::next(const TimeRange& rest, bool backwards) const
+TimeRange AdaptiveWindow::next(const TimeRange& rest) const
 {
-    // A last piece of less than a half joins the window before it: not worth a query of its own.
-    const Nanoseconds half = m_length / 2;
-    Nanoseconds reach = 0;
-    if (qAddOverflow(m_length, half, &reach) || rest.length() <= std::min(reach, m_ceiling))
-        return rest;
-    return backwards ? TimeRange{rest.stop - m_length, rest.stop}
-                     : TimeRange{rest.start, rest.start + m_length};
+    Nanoseconds wanted = m_length;
+    const TimeRange crowded = m_crowded.intersected(rest);
+    if (!crowded.isEmpty() && crowded.stop == rest.stop)
+        wanted = std::clamp(crowded.length() / 2, shortestLength, m_length);
+    Nanoseconds available = 0;
+    // The whole of InfluxDB's time is longer than 64 bits can count.
+    if (qSubOverflow(rest.stop, rest.start, &available) || available > wanted)
+        return {rest.stop - wanted, rest.stop};
+    return rest;
 }
 
-void AdaptiveWindow::succeeded(Nanoseconds length, qint64 points)
+void AdaptiveWindow::succeeded(const TimeRange& window, qint64 points)
 {
-    if (points == 0)
-        m_length = std::max(m_length, multiplied(length, growthOverSilence));
-    else if (points < fewestPoints)
-        m_length = std::max(m_length, multiplied(length, growth));
-    else if (points > mostPoints)
-        m_length = std::max(shortest, length / ((points + mostPoints - 1) / mostPoints));
-    m_length = std::min(m_length, m_ceiling);
+    const Nanoseconds length = window.length();
+    if (window.intersects(m_crowded)) {
+        m_crowdedPoints += points;
+        m_crowded.stop = window.start;
+        if (m_crowdedPoints >= nearlyNoPoints || m_crowded.isEmpty()) {
+            m_crowded = {};
+            m_length = length; // what was allowed before is not worth anything here
+        }
+    }
+    if (points < fewPoints) {
+        const Nanoseconds factor = points < nearlyNoPoints ? 4 : 2;
+        // The end of a range may have been shorter than what was allowed: that says nothing
+        // against the length allowed.
+        m_length = std::max(m_length, std::min(length, longestLength / factor) * factor);
+    } else if (points > manyPoints) {
+        const double share = static_cast<double>(aimedPoints) / static_cast<double>(points);
+        const auto shorter = static_cast<Nanoseconds>(static_cast<double>(length) * share);
+        m_length = std::clamp(shorter, shortestLength, longestLength);
+    } else {
+        m_length = std::clamp(length, shortestLength, longestLength);
+    }
 }
 
-bool AdaptiveWindow::tooLarge(Nanoseconds length)
+bool AdaptiveWindow::tooLarge(const TimeRange& window)
 {
-    if (length <= shortest)
+    m_crowded = window;
+    m_crowdedPoints = 0;
+    return tooSlow(window);
+}
+
+bool AdaptiveWindow::tooSlow(const TimeRange& window)
+{
+    if (window.length() <= shortestLength)
         return false;
-    m_length = std::max(shortest, length / 2);
-    m_ceiling = std::max(m_length, length - 1);
+    m_length = std::max(window.length() / 2, shortestLength);
     return true;
 }
 

@@ -4,31 +4,38 @@
 
 namespace telemirror {
 
-/// How long the next window is, learned from how many points the last ones held: between 50 k and
-/// 500 k points a query, whatever their density. A burst of 50 k points in a minute and a month of
-/// silence both take few queries. Pure; one for each measurement and run.
+/// How long a window is that is asked for in one query: as long as holds the number of points
+/// wanted, found out from what the windows before held. Pure.
 class AdaptiveWindow
 {
 public:
-    static constexpr qint64 fewestPoints = 50'000;
-    static constexpr qint64 mostPoints = 500'000;
-    static constexpr Nanoseconds shortest = nanosecondsPerSecond;
+    /// Points in one query: below the first the window grows, above the second it shrinks.
+    static constexpr qint64 fewPoints = 50'000;
+    static constexpr qint64 manyPoints = 500'000;
+    /// What a window that held too many is shortened to.
+    static constexpr qint64 aimedPoints = 200'000;
+    /// A range up to this length is tried as a whole; a longer one begins with so much.
+    static constexpr Nanoseconds firstLength = 6 * nanosecondsPerHour;
+    static constexpr Nanoseconds shortestLength = nanosecondsPerMillisecond;
 
-    explicit AdaptiveWindow(Nanoseconds initial = 6 * nanosecondsPerHour);
+    /// The window to read next of `rest`: its end, as the newest is read first.
+    [[nodiscard]] TimeRange next(const TimeRange& rest) const;
 
-    /// How long the next window may be, ns.
+    /// A window was read to its end and held so many points.
+    void succeeded(const TimeRange& window, qint64 points);
+    /// The answer for a window was too large: what follows looks for where in it the amount is, by
+    /// halving. False if windows cannot be made any shorter.
+    bool tooLarge(const TimeRange& window);
+    /// A window took too long; that may be a passing weakness, so only the length is halved. False
+    /// if windows cannot be made any shorter.
+    bool tooSlow(const TimeRange& window);
+
     [[nodiscard]] Nanoseconds length() const { return m_length; }
-    /// The piece of `rest` to read next: from its end backwards if `backwards`, else from its start.
-    [[nodiscard]] TimeRange next(const TimeRange& rest, bool backwards) const;
-
-    /// A window of this length was read and held so many points.
-    void succeeded(Nanoseconds length, qint64 points);
-    /// A window of this length timed out or was too large. False if it cannot be made shorter.
-    bool tooLarge(Nanoseconds length);
 
 private:
-    Nanoseconds m_length;
-    Nanoseconds m_ceiling; ///< a length that was too large: not tried again in this run
+    Nanoseconds m_length = firstLength;
+    TimeRange m_crowded;        ///< known to hold too much for one query
+    qint64 m_crowdedPoints = 0; ///< already found in it
 };
 
 } // namespace telemirror

@@ -1,47 +1,67 @@
 #include "mirror/DeadLetterFile.h"
 
-#include "influx/wire/Gzip.h"
-
-#include <QtCore/QCoreApplication>
-#include <QtCore/QDir>
-#include <QtCore/QFile>
-#include <QtCore/QFileInfo>
+#include <zlib.h>
 
 namespace telemirror {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-/// One line of a comment: what would break the line is written as an escape.
-QByteArray oneLine(QByteArray text)
+/// Text that stays on its line.
+QByteArray onOneLine(QByteArray text)
 {
     return text.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r");
 }
 
 } // namespace
 
-Result<void> DeadLetterFile::append(const QList<RefusedPoint>& points) const
+DeadLetterFile::DeadLetterFile(const QString& folder, const QString& ruleKey, qint64 runId)
+    : m_folder(folder)
+    , m_path(folder +
+          u"/run-%1-%2.lp.gz"_s.arg(runId).arg(QString::fromLatin1(QUrl::toPercentEncoding(ruleKey))))
+{}
+
+Result<void> DeadLetterFile::append(const QByteArray& entries)
 {
-    if (points.isEmpty())
+    if (entries.isEmpty())
         return {};
-    QByteArray text;
-    for (const RefusedPoint& point : points) {
-        text += "# " + oneLine(point.reason.toUtf8()) + "\n# " + oneLine(point.series) + ' ' +
-            oneLine(point.value) + ' ' + QByteArray::number(point.time) + '\n';
-    }
-    const QByteArray member = gzipCompress(text);
-    QDir().mkpath(QFileInfo(m_path).path());
-    QFile file(m_path);
-    const bool written = file.open(QIODevice::WriteOnly | QIODevice::Append) &&
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && file.write(member) == member.size() &&
-        file.flush();
-    if (!written) {
+    const auto fault = [this](const QString& why) {
         return failure(Error::Kind::Storage,
             QCoreApplication::translate("telemirror::DeadLetterFile",
-                "The dead-letter file %1 cannot be written: check its permissions and the free space.")
+                "Points that could not be written cannot be kept in \"%1\"; check the folder and the room "
+                "on its disk.")
                 .arg(m_path),
-            file.errorString());
+            why);
+    };
+    if (!QDir().mkpath(m_folder))
+        return fault({});
+    gzFile file = gzopen(QFile::encodeName(m_path).constData(), "ab6");
+    if (file == nullptr)
+        return fault(qt_error_string());
+    bool good = gzbuffer(file, 64 * 1024) == 0;
+    for (qsizetype at = 0; good && at < entries.size();) {
+        const auto portion = static_cast<unsigned>(std::min<qsizetype>(entries.size() - at, 1 << 20));
+        good = gzwrite(file, entries.constData() + at, portion) == static_cast<int>(portion);
+        at += portion;
     }
+    const bool closed = gzclose(file) == Z_OK;
+    if (!good || !closed)
+        return fault(qt_error_string());
     return {};
+}
+
+QByteArray DeadLetterFile::entryFor(const RefusedPoint& point)
+{
+    return "# " + onOneLine(point.reason.toUtf8()) + "\n# " + onOneLine(point.series) + ' ' +
+        onOneLine(point.value) + ' ' + QByteArray::number(point.time) + '\n';
+}
+
+QByteArray DeadLetterFile::entryFor(QByteArrayView line, const QString& reason)
+{
+    if (line.endsWith('\n'))
+        line.chop(1);
+    return "# " + onOneLine(reason.toUtf8()) + '\n' + line.toByteArray() + '\n';
 }
 
 } // namespace telemirror

@@ -3,26 +3,35 @@
 #include "influx/wire/LineBatch.h"
 #include "model/Error.h"
 
+#include <QtCore/QByteArray>
 #include <QtCore/QString>
 
 namespace telemirror {
 
-/// Where points go that cannot be written: a gzip file of line protocol comments, each with the
-/// reason, the series, the value as the source gave it and the timestamp (ns). One file a rule and
-/// run; every append is a gzip member of its own, so that a crash costs no earlier one.
+/// Where a run keeps the points of one rule that could not be written: line protocol in gzip
+/// (`.lp.gz`), each point under a comment line with the reason. Points that the destination refused
+/// stand there as they were sent and can be written again once the cause is removed (`zcat` and any
+/// InfluxDB client); points that line protocol cannot hold at all stand as comments.
+///
+/// The file is made with its first entry.
 class DeadLetterFile
 {
 public:
-    /// The file is made at the first append.
-    explicit DeadLetterFile(const QString& path)
-        : m_path(path)
-    {}
+    DeadLetterFile(const QString& folder, const QString& ruleKey, qint64 runId);
 
     [[nodiscard]] QString path() const { return m_path; }
-    /// Appends and flushes. Kind Storage if that fails: the window must not be committed then.
-    Result<void> append(const QList<RefusedPoint>& points) const;
+
+    /// Appends entries, as made by the functions below, as a gzip member of its own: what was
+    /// appended stays readable whatever happens later. An error of kind Storage names the file.
+    Result<void> append(const QByteArray& entries);
+
+    /// A point that line protocol cannot hold.
+    [[nodiscard]] static QByteArray entryFor(const RefusedPoint& point);
+    /// A line that the destination refused; without or with its newline.
+    [[nodiscard]] static QByteArray entryFor(QByteArrayView line, const QString& reason);
 
 private:
+    QString m_folder;
     QString m_path;
 };
 

@@ -16,7 +16,10 @@ namespace telemirror {
 /// to a destination connection, and records what is done in the journal.
 ///
 /// Lives on one thread with its connections and journal, which must outlive it. One run at a time;
-/// a lock file in `lockFolder` keeps other processes from running the same rule.
+/// a lock file in `lockFolder` keeps other processes from running the same rule. Points that cannot
+/// be written are kept in the folder `dead-letters` beside `lockFolder`.
+///
+/// Not to be destroyed below one of its own signals: use deleteLater() there.
 class InfluxMirror : public QObject
 {
     Q_OBJECT
@@ -26,9 +29,9 @@ public:
         Clock& clock, const QString& lockFolder, QObject* parent = nullptr);
     ~InfluxMirror() override;
 
-    /// What the journal knows a rule by. Another bucket or connection is another key: what is done
-    /// for the one must never be believed for the other.
-    [[nodiscard]] static QString journalKey(const Rule& rule);
+    /// Under what name the journal knows what a rule has done. It changes with the rule's source and
+    /// destination: what was copied elsewhere is not done here.
+    [[nodiscard]] static QString ruleKey(const Rule& rule);
 
     [[nodiscard]] const Rule& rule() const;
     [[nodiscard]] bool isRunning() const;

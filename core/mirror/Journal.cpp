@@ -1,8 +1,12 @@
 #include "mirror/Journal.h"
 
-#include "storage/SqlDatabase.h"
+#include "mirror/JournalSchema.h"
+#include "mirror/SqlFailure.h"
 
-#include <QtCore/QCoreApplication>
+#include <QtCore/QUuid>
+
+#include <cerrno>
+#include <csignal>
 
 namespace telemirror {
 
@@ -10,195 +14,249 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int schemaVersion = 1;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("telemirror::Journal", text);
-}
-
-// One statement each. A further version appends its own list; see migrate().
-const QStringList versionOne{
-    u"CREATE TABLE interval (rule TEXT NOT NULL, measurement TEXT NOT NULL, start INTEGER NOT NULL, "
-    u"stop INTEGER NOT NULL, PRIMARY KEY (rule, measurement, start)) WITHOUT ROWID"_s,
-    u"CREATE TABLE last_now (rule TEXT NOT NULL, measurement TEXT NOT NULL, now INTEGER NOT NULL, "
-    u"PRIMARY KEY (rule, measurement)) WITHOUT ROWID"_s,
-    u"CREATE TABLE run (id INTEGER PRIMARY KEY AUTOINCREMENT, rule TEXT NOT NULL, rule_name TEXT NOT NULL, "
-    u"run_trigger TEXT NOT NULL, state TEXT NOT NULL, started INTEGER NOT NULL, ended INTEGER NOT NULL, "
-    u"planned INTEGER NOT NULL, done INTEGER NOT NULL, points_read INTEGER NOT NULL, "
-    u"points_written INTEGER NOT NULL, points_dropped INTEGER NOT NULL, points_refused INTEGER NOT NULL, "
-    u"bytes_read INTEGER NOT NULL, bytes_written INTEGER NOT NULL, windows INTEGER NOT NULL, "
-    u"retries INTEGER NOT NULL, waited INTEGER NOT NULL)"_s,
-    u"CREATE INDEX run_by_rule ON run (rule, id)"_s,
-    u"CREATE TABLE run_measurement (run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE, "
-    u"position INTEGER NOT NULL, measurement TEXT NOT NULL, state TEXT NOT NULL, started INTEGER NOT NULL, "
-    u"ended INTEGER NOT NULL, range_start INTEGER NOT NULL, range_stop INTEGER NOT NULL, "
-    u"planned_length INTEGER NOT NULL, done_length INTEGER NOT NULL, points_read INTEGER NOT NULL, "
-    u"points_written INTEGER NOT NULL, points_dropped INTEGER NOT NULL, points_refused INTEGER NOT NULL, "
-    u"bytes_read INTEGER NOT NULL, bytes_written INTEGER NOT NULL, windows INTEGER NOT NULL, "
-    u"retries INTEGER NOT NULL, waited INTEGER NOT NULL, PRIMARY KEY (run, position)) WITHOUT ROWID"_s,
-    u"CREATE TABLE run_error (run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE, "
-    u"measurement_position INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, "
-    u"message TEXT NOT NULL, detail TEXT NOT NULL, connection TEXT NOT NULL, bucket TEXT NOT NULL, "
-    u"measurement TEXT NOT NULL, PRIMARY KEY (run, measurement_position, position)) WITHOUT ROWID"_s,
-};
-
-// Errors of the run as a whole stand under this position, those of a measurement under its own.
-constexpr qint64 wholeRun = -1;
-
-const QString tallyColumns = u"points_read, points_written, points_dropped, points_refused, bytes_read, "
-                             u"bytes_written, windows, retries, waited"_s;
+const QString tallyColumns = u"points_read, points_written, points_dropped, points_refused, bytes_read,"
+                             " bytes_written, windows, retries, waited_ms"_s;
 
 QVariantList tallyValues(const Tally& tally)
 {
     return {tally.pointsRead, tally.pointsWritten, tally.pointsDropped, tally.pointsRefused, tally.bytesRead,
-        tally.bytesWritten, tally.windows, tally.retries, qint64(tally.waited.count())};
+        tally.bytesWritten, tally.windows, tally.retries, static_cast<qint64>(tally.waited.count())};
 }
 
-Tally readTally(const QSqlQuery& query, int column)
+Tally readTally(const QSqlQuery& query, int first)
 {
-    Tally tally;
-    for (qint64* member : {&tally.pointsRead, &tally.pointsWritten, &tally.pointsDropped,
-             &tally.pointsRefused, &tally.bytesRead, &tally.bytesWritten, &tally.windows, &tally.retries})
-        *member = query.value(column++).toLongLong();
-    tally.waited = std::chrono::milliseconds(query.value(column).toLongLong());
+    const auto number = [&](int offset) { return query.value(first + offset).toLongLong(); };
+    Tally tally{number(0), number(1), number(2), number(3), number(4), number(5), number(6), number(7)};
+    tally.waited = std::chrono::milliseconds(number(8));
     return tally;
 }
 
-/// Text for a column that may not be NULL: Qt binds a null QString as NULL.
+/// SQLite takes a null string for NULL, which the tables refuse.
 QString notNull(const QString& text)
 {
     return text.isNull() ? u""_s : text;
+}
+
+/// Whether another process of this machine has that id. This process is not another one: runs that
+/// it finds in the journal when it begins are not its own.
+bool isAnotherLiveProcess(qint64 process)
+{
+    if (process <= 0 || process == QCoreApplication::applicationPid())
+        return false;
+    return ::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM;
 }
 
 } // namespace
 
 struct Journal::Private
 {
-    explicit Private(const QString& path)
-        : database(path, tr("journal"))
-    {}
+    QString connectionName = u"journal-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QString path;
+    QSqlDatabase database;
 
-    Result<void> migrate();
-    Result<void> insertErrors(qint64 run, qint64 position, const QList<Error>& errors);
-    Result<QList<Error>> errors(qint64 run, qint64 position) const;
-
-    mutable SqlDatabase database;
+    Result<void> connect();
+    Result<void> check() const;
+    /// Last, as it changes the file: it must be known by then to be ours.
+    Result<void> useWriteAheadLog() const;
+    [[nodiscard]] Error fault(const QSqlQuery& query) const { return sqlFailure(path, query.lastError()); }
+    /// Runs one statement with positional values.
+    Result<QSqlQuery> run(const QString& statement, const QVariantList& values = {}) const;
+    /// Runs `work` in a transaction that takes the write lock at once: one that first reads would be
+    /// refused, not kept waiting, when it comes to writing.
+    Result<void> atomically(const std::function<Result<void>()>& work);
+    Result<void> insertErrors(qint64 runId, qint64 owner, const QList<Error>& errors);
+    Result<QList<Error>> errors(qint64 runId, qint64 owner) const;
+    Result<void> insertMeasurement(qint64 runId, qint64 position, const MeasurementRun& measurement);
 };
 
-Result<void> Journal::Private::migrate()
+Result<QSqlQuery> Journal::Private::run(const QString& statement, const QVariantList& values) const
 {
-    return database.userVersion().and_then([this](int version) -> Result<void> {
-        if (version > schemaVersion) {
-            return failure(Error::Kind::Storage,
-                tr("The journal %1 was written by a newer version of Telemirror: update the program.")
-                    .arg(database.path()));
-        }
-        if (version == schemaVersion)
-            return {};
-        return database.transaction([this]() -> Result<void> {
-            for (const QString& statement : versionOne) {
-                if (const auto done = database.execute(statement); !done)
-                    return tl::unexpected(done.error());
-            }
-            return database.setUserVersion(schemaVersion);
-        });
-    });
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    if (!query.prepare(statement))
+        return tl::unexpected(fault(query));
+    for (const QVariant& value : values)
+        query.addBindValue(value);
+    if (!query.exec())
+        return tl::unexpected(fault(query));
+    return query;
 }
 
-Journal::Journal() = default;
-Journal::~Journal() = default;
+Result<void> Journal::Private::atomically(const std::function<Result<void>()>& work)
+{
+    if (const auto begun = run(u"BEGIN IMMEDIATE"_s); !begun)
+        return tl::unexpected(begun.error());
+    Result<void> result = work();
+    if (result) {
+        if (const auto committed = run(u"COMMIT"_s); !committed)
+            result = tl::unexpected(committed.error());
+    }
+    if (!result)
+        static_cast<void>(run(u"ROLLBACK"_s)); // SQLite may have rolled back already: nothing to report
+    return result;
+}
+
+Result<void> Journal::Private::connect()
+{
+    database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connectionName);
+    database.setDatabaseName(path);
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
+    if (!database.isValid())
+        return failure(Error::Kind::Storage,
+            QCoreApplication::translate(
+                "telemirror::Journal", "Qt's SQLite driver is missing; install the package that brings it."));
+    if (!database.open())
+        return tl::unexpected(sqlFailure(path, database.lastError()));
+    for (const QString& setting : {u"PRAGMA synchronous = FULL"_s, u"PRAGMA foreign_keys = ON"_s}) {
+        if (const auto done = run(setting); !done)
+            return tl::unexpected(done.error());
+    }
+    return {};
+}
+
+Result<void> Journal::Private::useWriteAheadLog() const
+{
+    const auto done = run(u"PRAGMA journal_mode = WAL"_s);
+    return done ? Result<void>() : tl::unexpected(done.error());
+}
+
+Result<void> Journal::Private::check() const
+{
+    auto query = run(u"PRAGMA quick_check(1)"_s);
+    if (!query)
+        return tl::unexpected(query.error());
+    if (query->next() && query->value(0).toString() == u"ok")
+        return {};
+    constexpr auto corrupt = "11";
+    return tl::unexpected(sqlFailure(path,
+        QSqlError({}, query->value(0).toString(), QSqlError::StatementError, QString::fromLatin1(corrupt))));
+}
+
+Journal::Journal()
+    : d(std::make_unique<Private>())
+{}
+
+Journal::~Journal()
+{
+    const QString name = d->connectionName;
+    d->database.close();
+    d->database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(name);
+}
 
 Result<std::unique_ptr<Journal>> Journal::open(const QString& path)
 {
     std::unique_ptr<Journal> journal(new Journal);
-    journal->d = std::make_unique<Private>(path);
-    // A window counts as mirrored only once it is on the disk.
-    return journal->d->database.open(SqlDatabase::Durability::Full)
-        .and_then([&] { return journal->d->migrate(); })
-        .map([&] { return std::move(journal); });
+    journal->d->path = path;
+    Result<void> ready = journal->d->connect();
+    if (ready)
+        ready = journal->d->check();
+    if (ready)
+        ready = JournalSchema::prepare(journal->d->database);
+    if (ready)
+        ready = journal->d->useWriteAheadLog();
+    if (!ready)
+        return tl::unexpected(ready.error());
+    return journal;
 }
 
 Result<IntervalSet> Journal::done(const QString& ruleKey, const QString& measurement) const
 {
-    Result<QSqlQuery> query = d->database.execute(
-        u"SELECT start, stop FROM interval WHERE rule = ? AND measurement = ? ORDER BY start"_s,
-        {ruleKey, measurement});
+    auto query =
+        d->run(u"SELECT start, stop FROM intervals WHERE rule_key = ? AND measurement = ? ORDER BY start"_s,
+            {notNull(ruleKey), notNull(measurement)});
     if (!query)
         return tl::unexpected(query.error());
-    IntervalSet intervals;
+    IntervalSet set;
     while (query->next())
-        intervals.add({query->value(0).toLongLong(), query->value(1).toLongLong()});
-    return intervals;
+        set.add({query->value(0).toLongLong(), query->value(1).toLongLong()});
+    if (query->lastError().isValid())
+        return tl::unexpected(d->fault(*query));
+    return set;
 }
 
 Result<QStringList> Journal::measurements(const QString& ruleKey) const
 {
-    Result<QSqlQuery> query = d->database.execute(
-        u"SELECT DISTINCT measurement FROM interval WHERE rule = ? ORDER BY measurement"_s, {ruleKey});
+    auto query =
+        d->run(u"SELECT DISTINCT measurement FROM intervals WHERE rule_key = ?"_s, {notNull(ruleKey)});
     if (!query)
         return tl::unexpected(query.error());
     QStringList names;
     while (query->next())
         names.append(query->value(0).toString());
+    names.sort();
     return names;
 }
 
 Result<Timestamp> Journal::lastNow(const QString& ruleKey, const QString& measurement) const
 {
-    Result<QSqlQuery> query = d->database.execute(
-        u"SELECT now FROM last_now WHERE rule = ? AND measurement = ?"_s, {ruleKey, measurement});
+    auto query = d->run(u"SELECT now FROM marks WHERE rule_key = ? AND measurement = ?"_s,
+        {notNull(ruleKey), notNull(measurement)});
     if (!query)
         return tl::unexpected(query.error());
-    return query->next() ? query->value(0).toLongLong() : Timestamp(0);
+    return query->next() ? query->value(0).toLongLong() : 0;
 }
 
 Result<void> Journal::commitWindow(const QString& ruleKey, const QString& measurement, const TimeRange& range)
 {
     if (range.isEmpty())
         return {};
-    return d->database.transaction([&]() -> Result<void> {
-        // What touches the new range becomes one with it, so that the table stays small.
-        Result<QSqlQuery> touching = d->database.execute(
-            u"SELECT min(start), max(stop) FROM interval WHERE rule = ? AND measurement = ? "
-            u"AND start <= ? AND stop >= ?"_s,
-            {ruleKey, measurement, range.stop, range.start});
-        if (!touching)
-            return tl::unexpected(touching.error());
+    const QString key = notNull(ruleKey);
+    const QString name = notNull(measurement);
+    return d->atomically([&]() -> Result<void> {
+        const QString touching =
+            u" FROM intervals WHERE rule_key = ? AND measurement = ? AND start <= ? AND stop >= ?"_s;
+        const QVariantList place{key, name, range.stop, range.start};
+        auto neighbours = d->run(u"SELECT min(start), max(stop)"_s + touching, place);
+        if (!neighbours || !neighbours->next())
+            return tl::unexpected(neighbours ? d->fault(*neighbours) : neighbours.error());
         TimeRange merged = range;
-        if (touching->next() && !touching->value(0).isNull()) {
-            merged.start = std::min(merged.start, touching->value(0).toLongLong());
-            merged.stop = std::max(merged.stop, touching->value(1).toLongLong());
+        if (!neighbours->value(0).isNull()) {
+            merged.start = std::min(merged.start, neighbours->value(0).toLongLong());
+            merged.stop = std::max(merged.stop, neighbours->value(1).toLongLong());
         }
-        const auto removed = d->database.execute(
-            u"DELETE FROM interval WHERE rule = ? AND measurement = ? AND start >= ? AND stop <= ?"_s,
-            {ruleKey, measurement, merged.start, merged.stop});
-        if (!removed)
+        neighbours->finish();
+        if (const auto removed = d->run(u"DELETE"_s + touching, place); !removed)
             return tl::unexpected(removed.error());
-        return d->database
-            .execute(u"INSERT INTO interval (rule, measurement, start, stop) VALUES (?, ?, ?, ?)"_s,
-                {ruleKey, measurement, merged.start, merged.stop})
-            .map([](const QSqlQuery&) {});
+        const auto inserted =
+            d->run(u"INSERT INTO intervals (rule_key, measurement, start, stop) VALUES (?, ?, ?, ?)"_s,
+                {key, name, merged.start, merged.stop});
+        if (!inserted)
+            return tl::unexpected(inserted.error());
+        return {};
     });
 }
 
 Result<void> Journal::commitNow(const QString& ruleKey, const QString& measurement, Timestamp now)
 {
-    return d->database
-        .execute(
-            u"INSERT INTO last_now (rule, measurement, now) VALUES (?, ?, ?) ON CONFLICT (rule, measurement) "
-            u"DO UPDATE SET now = max(now, excluded.now)"_s,
-            {ruleKey, measurement, now})
-        .map([](const QSqlQuery&) {});
+    const auto query = d->run(u"INSERT INTO marks (rule_key, measurement, now) VALUES (?, ?, ?)"
+                              " ON CONFLICT (rule_key, measurement) DO UPDATE SET now = excluded.now"_s,
+        {notNull(ruleKey), notNull(measurement), now});
+    return query ? Result<void>() : tl::unexpected(query.error());
 }
 
 Result<void> Journal::forget(const QString& ruleKey)
 {
-    return d->database.transaction([&]() -> Result<void> {
-        for (const QString& table : {u"interval"_s, u"last_now"_s}) {
-            const auto done = d->database.execute(u"DELETE FROM %1 WHERE rule = ?"_s.arg(table), {ruleKey});
-            if (!done)
-                return tl::unexpected(done.error());
+    return d->atomically([&]() -> Result<void> {
+        for (const QString& table : {u"intervals"_s, u"marks"_s}) {
+            const auto query =
+                d->run(u"DELETE FROM "_s + table + u" WHERE rule_key = ?"_s, {notNull(ruleKey)});
+            if (!query)
+                return tl::unexpected(query.error());
+        }
+        return {};
+    });
+}
+
+Result<void> Journal::forget(const QString& ruleKey, const QString& measurement)
+{
+    return d->atomically([&]() -> Result<void> {
+        for (const QString& table : {u"intervals"_s, u"marks"_s}) {
+            const auto query =
+                d->run(u"DELETE FROM "_s + table + u" WHERE rule_key = ? AND measurement = ?"_s,
+                    {notNull(ruleKey), notNull(measurement)});
+            if (!query)
+                return tl::unexpected(query.error());
         }
         return {};
     });
@@ -206,185 +264,202 @@ Result<void> Journal::forget(const QString& ruleKey)
 
 Result<qint64> Journal::beginRun(const Run& run)
 {
-    return d->database
-        .execute(u"INSERT INTO run (rule, rule_name, run_trigger, state, started, ended, planned, done, %1) "
-                 u"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(tallyColumns),
-            QVariantList{notNull(run.ruleId), notNull(run.ruleName), runTriggerName(run.trigger),
-                runStateName(run.state), run.started, run.ended, run.measurementsPlanned,
-                run.measurementsDone} +
-                tallyValues(run.tally))
-        .map([](const QSqlQuery& query) { return query.lastInsertId().toLongLong(); });
+    const QVariantList values =
+        QVariantList{notNull(run.ruleId), notNull(run.ruleName), runTriggerName(run.trigger),
+            runStateName(run.state), run.started, run.ended} +
+        tallyValues(run.tally) +
+        QVariantList{run.measurementsPlanned, run.measurementsDone, QCoreApplication::applicationPid()};
+    const auto query =
+        d->run(u"INSERT INTO runs (rule_id, rule_name, trigger, state, started, ended, "_s + tallyColumns +
+                u", measurements_planned, measurements_done, process)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            values);
+    if (!query)
+        return tl::unexpected(query.error());
+    return query->lastInsertId().toLongLong();
 }
 
 Result<void> Journal::updateRun(const Run& run)
 {
-    return d->database
-        .execute(
-            u"UPDATE run SET state = ?, ended = ?, planned = ?, done = ?, (%1) = (?, ?, ?, ?, ?, ?, ?, ?, ?) "
-            u"WHERE id = ?"_s.arg(tallyColumns),
-            QVariantList{runStateName(run.state), run.ended, run.measurementsPlanned, run.measurementsDone} +
-                tallyValues(run.tally) + QVariantList{run.id})
-        .map([](const QSqlQuery&) {});
+    const QVariantList values = QVariantList{runStateName(run.state), run.ended} + tallyValues(run.tally) +
+        QVariantList{run.measurementsPlanned, run.measurementsDone, run.id};
+    const auto query = d->run(u"UPDATE runs SET state = ?, ended = ?, ("_s + tallyColumns +
+            u") = (?, ?, ?, ?, ?, ?, ?, ?, ?), measurements_planned = ?, measurements_done = ?"
+            " WHERE id = ?"_s,
+        values);
+    return query ? Result<void>() : tl::unexpected(query.error());
 }
 
-Result<void> Journal::endRun(const Run& run, const QList<MeasurementRun>& measurements)
-{
-    return d->database.transaction([&]() -> Result<void> {
-        if (const auto updated = updateRun(run); !updated)
-            return updated;
-        for (const QString& table : {u"run_measurement"_s, u"run_error"_s}) {
-            const auto removed = d->database.execute(u"DELETE FROM %1 WHERE run = ?"_s.arg(table), {run.id});
-            if (!removed)
-                return tl::unexpected(removed.error());
-        }
-        if (const auto inserted = d->insertErrors(run.id, wholeRun, run.errors); !inserted)
-            return inserted;
-        for (qsizetype i = 0; i < measurements.size(); ++i) {
-            const MeasurementRun& item = measurements[i];
-            const auto inserted = d->database.execute(
-                u"INSERT INTO run_measurement (run, position, measurement, state, started, ended, "
-                u"range_start, "
-                u"range_stop, planned_length, done_length, %1) "
-                u"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(tallyColumns),
-                QVariantList{run.id, qint64(i), notNull(item.measurement), runStateName(item.state),
-                    item.started, item.ended, item.planned.start, item.planned.stop, item.plannedLength,
-                    item.doneLength} +
-                    tallyValues(item.tally));
-            if (!inserted)
-                return tl::unexpected(inserted.error());
-            if (const auto errors = d->insertErrors(run.id, i, item.errors); !errors)
-                return errors;
-        }
-        return {};
-    });
-}
-
-Result<void> Journal::Private::insertErrors(qint64 run, qint64 position, const QList<Error>& errors)
+Result<void> Journal::Private::insertErrors(qint64 runId, qint64 owner, const QList<Error>& errors)
 {
     for (qsizetype i = 0; i < errors.size(); ++i) {
         const Error& error = errors[i];
-        const auto inserted = database.execute(u"INSERT INTO run_error (run, measurement_position, position, "
-                                               u"kind, message, detail, connection, bucket, "
-                                               u"measurement) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-            {run, position, qint64(i), Error::kindName(error.kind), notNull(error.message),
+        const QVariant retryAfter =
+            error.retryAfter ? QVariant(static_cast<qint64>(error.retryAfter->count())) : QVariant();
+        const auto query = run(u"INSERT INTO run_errors (run_id, owner, position, kind, message, detail,"
+                               " connection, bucket, measurement, retry_after_ms)"
+                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            {runId, owner, static_cast<qint64>(i), Error::kindName(error.kind), notNull(error.message),
                 notNull(error.detail), notNull(error.connection), notNull(error.bucket),
-                notNull(error.measurement)});
-        if (!inserted)
-            return tl::unexpected(inserted.error());
+                notNull(error.measurement), retryAfter});
+        if (!query)
+            return tl::unexpected(query.error());
     }
     return {};
 }
 
-Result<QList<Error>> Journal::Private::errors(qint64 run, qint64 position) const
+Result<QList<Error>> Journal::Private::errors(qint64 runId, qint64 owner) const
 {
-    Result<QSqlQuery> query =
-        database.execute(u"SELECT kind, message, detail, connection, bucket, measurement FROM run_error "
-                         u"WHERE run = ? AND measurement_position = ? ORDER BY position"_s,
-            {run, position});
+    auto query = run(u"SELECT kind, message, detail, connection, bucket, measurement, retry_after_ms"
+                     " FROM run_errors WHERE run_id = ? AND owner = ? ORDER BY position"_s,
+        {runId, owner});
     if (!query)
         return tl::unexpected(query.error());
     QList<Error> list;
     while (query->next()) {
-        Error error;
-        error.kind = Error::kindFromName(query->value(0).toString()).value_or(Error::Kind::ServerError);
-        error.message = query->value(1).toString();
-        error.detail = query->value(2).toString();
-        error.connection = query->value(3).toString();
-        error.bucket = query->value(4).toString();
-        error.measurement = query->value(5).toString();
+        const auto text = [&](int column) { return query->value(column).toString(); };
+        Error error{Error::kindFromName(text(0)).value_or(Error::Kind::ServerError), text(1), text(2), text(3), text(4), text(5), std::nullopt};
+        if (!query->value(6).isNull())
+            error.retryAfter = std::chrono::milliseconds(query->value(6).toLongLong());
         list.append(error);
     }
     return list;
 }
 
+Result<void> Journal::Private::insertMeasurement(
+    qint64 runId, qint64 position, const MeasurementRun& measurement)
+{
+    const QVariantList values = QVariantList{runId, position, notNull(measurement.measurement),
+                                    runStateName(measurement.state), measurement.started, measurement.ended} +
+        tallyValues(measurement.tally) +
+        QVariantList{measurement.planned.start, measurement.planned.stop, measurement.plannedLength,
+            measurement.doneLength};
+    const auto query =
+        run(u"INSERT INTO run_measurements (run_id, position, measurement, state, started, ended, "_s +
+                tallyColumns +
+                u", planned_start, planned_stop, planned_length, done_length)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            values);
+    if (!query)
+        return tl::unexpected(query.error());
+    return insertErrors(runId, position, measurement.errors);
+}
+
+Result<void> Journal::endRun(const Run& run, const QList<MeasurementRun>& measurements)
+{
+    return d->atomically([&]() -> Result<void> {
+        Result<void> step = updateRun(run);
+        // Ending a run twice replaces what the first time said.
+        for (const QString& table : {u"run_measurements"_s, u"run_errors"_s}) {
+            if (!step)
+                return step;
+            if (const auto old = d->run(u"DELETE FROM "_s + table + u" WHERE run_id = ?"_s, {run.id}); !old)
+                return tl::unexpected(old.error());
+        }
+        step = d->insertErrors(run.id, -1, run.errors);
+        for (qsizetype i = 0; step && i < measurements.size(); ++i)
+            step = d->insertMeasurement(run.id, i, measurements[i]);
+        return step;
+    });
+}
+
 Result<QList<Run>> Journal::runs(qint64 offset, qint64 limit, const QString& ruleId) const
 {
-    Result<QSqlQuery> query = d->database.execute(
-        u"SELECT id, rule, rule_name, run_trigger, state, started, ended, planned, done, %1 FROM run "
-        u"WHERE ? = '' OR rule = ? ORDER BY id DESC LIMIT ? OFFSET ?"_s.arg(tallyColumns),
+    auto query = d->run(u"SELECT id, rule_id, rule_name, trigger, state, started, ended,"
+                        " measurements_planned, measurements_done, "_s +
+            tallyColumns + u" FROM runs WHERE ? = '' OR rule_id = ? ORDER BY id DESC LIMIT ? OFFSET ?"_s,
         {notNull(ruleId), notNull(ruleId), limit, offset});
     if (!query)
         return tl::unexpected(query.error());
     QList<Run> list;
     while (query->next()) {
+        const auto number = [&](int column) { return query->value(column).toLongLong(); };
         Run run;
-        run.id = query->value(0).toLongLong();
+        run.id = number(0);
         run.ruleId = query->value(1).toString();
         run.ruleName = query->value(2).toString();
         run.trigger = runTriggerFromName(query->value(3).toString()).value_or(RunTrigger::Manual);
         run.state = runStateFromName(query->value(4).toString()).value_or(RunState::Failed);
-        run.started = query->value(5).toLongLong();
-        run.ended = query->value(6).toLongLong();
-        run.measurementsPlanned = query->value(7).toLongLong();
-        run.measurementsDone = query->value(8).toLongLong();
+        run.started = number(5);
+        run.ended = number(6);
+        run.measurementsPlanned = number(7);
+        run.measurementsDone = number(8);
         run.tally = readTally(*query, 9);
-        Result<QList<Error>> errors = d->errors(run.id, wholeRun);
+        list.append(run);
+    }
+    for (Run& run : list) {
+        Result<QList<Error>> errors = d->errors(run.id, -1);
         if (!errors)
             return tl::unexpected(errors.error());
-        run.errors = std::move(*errors);
-        list.append(run);
+        run.errors = *errors;
     }
     return list;
 }
 
 Result<qint64> Journal::runCount(const QString& ruleId) const
 {
-    Result<QSqlQuery> query = d->database.execute(
-        u"SELECT count(*) FROM run WHERE ? = '' OR rule = ?"_s, {notNull(ruleId), notNull(ruleId)});
-    if (!query)
-        return tl::unexpected(query.error());
-    return query->next() ? query->value(0).toLongLong() : qint64(0);
+    auto query = d->run(
+        u"SELECT count(*) FROM runs WHERE ? = '' OR rule_id = ?"_s, {notNull(ruleId), notNull(ruleId)});
+    if (!query || !query->next())
+        return tl::unexpected(query ? d->fault(*query) : query.error());
+    return query->value(0).toLongLong();
 }
 
 Result<QList<MeasurementRun>> Journal::runMeasurements(qint64 runId) const
 {
-    Result<QSqlQuery> query = d->database.execute(
-        u"SELECT position, measurement, state, started, ended, range_start, range_stop, planned_length, "
-        u"done_length, %1 FROM run_measurement WHERE run = ? ORDER BY position"_s.arg(tallyColumns),
+    auto query = d->run(u"SELECT measurement, state, started, ended, planned_start, planned_stop,"
+                        " planned_length, done_length, "_s +
+            tallyColumns + u" FROM run_measurements WHERE run_id = ? ORDER BY position"_s,
         {runId});
     if (!query)
         return tl::unexpected(query.error());
     QList<MeasurementRun> list;
     while (query->next()) {
-        MeasurementRun item;
-        item.measurement = query->value(1).toString();
-        item.state = runStateFromName(query->value(2).toString()).value_or(RunState::Failed);
-        item.started = query->value(3).toLongLong();
-        item.ended = query->value(4).toLongLong();
-        item.planned = {query->value(5).toLongLong(), query->value(6).toLongLong()};
-        item.plannedLength = query->value(7).toLongLong();
-        item.doneLength = query->value(8).toLongLong();
-        item.tally = readTally(*query, 9);
-        Result<QList<Error>> errors = d->errors(runId, query->value(0).toLongLong());
+        const auto number = [&](int column) { return query->value(column).toLongLong(); };
+        MeasurementRun entry;
+        entry.measurement = query->value(0).toString();
+        entry.state = runStateFromName(query->value(1).toString()).value_or(RunState::Failed);
+        entry.started = number(2);
+        entry.ended = number(3);
+        entry.planned = {number(4), number(5)};
+        entry.plannedLength = number(6);
+        entry.doneLength = number(7);
+        entry.tally = readTally(*query, 8);
+        list.append(entry);
+    }
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        Result<QList<Error>> errors = d->errors(runId, i);
         if (!errors)
             return tl::unexpected(errors.error());
-        item.errors = std::move(*errors);
-        list.append(item);
+        list[i].errors = *errors;
     }
     return list;
 }
 
 Result<void> Journal::closeInterruptedRuns(Timestamp now)
 {
-    return d->database.transaction([&]() -> Result<void> {
-        Error error;
-        error.kind = Error::Kind::Cancelled;
-        error.message =
-            tr("The program ended while this run was under way; the next run goes on from there.");
-        Result<QSqlQuery> query =
-            d->database.execute(u"SELECT id FROM run WHERE state = ?"_s, {runStateName(RunState::Running)});
+    return d->atomically([&]() -> Result<void> {
+        const QString running = runStateName(RunState::Running);
+        auto query = d->run(u"SELECT id, process FROM runs WHERE state = ?"_s, {running});
         if (!query)
             return tl::unexpected(query.error());
-        QList<qint64> ids;
-        while (query->next())
-            ids.append(query->value(0).toLongLong());
-        for (const qint64 id : std::as_const(ids)) {
-            const auto updated = d->database.execute(u"UPDATE run SET state = ?, ended = ? WHERE id = ?"_s,
+        QList<qint64> orphans;
+        while (query->next()) {
+            if (!isAnotherLiveProcess(query->value(1).toLongLong()))
+                orphans.append(query->value(0).toLongLong());
+        }
+        query->finish();
+        Error error;
+        error.kind = Error::Kind::Cancelled;
+        error.message = QCoreApplication::translate("telemirror::Journal",
+            "The run was interrupted: the program ended before it; the next run does the rest.");
+        for (const qint64 id : orphans) {
+            const auto closed = d->run(u"UPDATE runs SET state = ?, ended = max(started, ?) WHERE id = ?"_s,
                 {runStateName(RunState::Failed), now, id});
-            if (!updated)
-                return tl::unexpected(updated.error());
-            if (const auto inserted = d->insertErrors(id, wholeRun, {error}); !inserted)
-                return inserted;
+            if (!closed)
+                return tl::unexpected(closed.error());
+            if (const Result<void> told = d->insertErrors(id, -1, {error}); !told)
+                return told;
         }
         return {};
     });
@@ -392,8 +467,9 @@ Result<void> Journal::closeInterruptedRuns(Timestamp now)
 
 Result<void> Journal::pruneRuns(Timestamp time)
 {
-    return d->database.execute(u"DELETE FROM run WHERE ended <> 0 AND ended < ?"_s, {time})
-        .map([](const QSqlQuery&) {});
+    const auto query =
+        d->run(u"DELETE FROM runs WHERE ended < ? AND state <> ?"_s, {time, runStateName(RunState::Running)});
+    return query ? Result<void>() : tl::unexpected(query.error());
 }
 
 } // namespace telemirror

@@ -28,14 +28,18 @@ public:
     [[nodiscard]] Result<IntervalSet> done(const QString& ruleKey, const QString& measurement) const;
     /// The measurements of a rule that have done intervals, sorted.
     [[nodiscard]] Result<QStringList> measurements(const QString& ruleKey) const;
-    /// The largest "now" of the runs that read this measurement to its end; 0 if none did.
+    /// The "now" last given to commitNow(); 0 if there is none. Everything that is done and older
+    /// was read at this time or later; what is newer was read when it was the future.
     [[nodiscard]] Result<Timestamp> lastNow(const QString& ruleKey, const QString& measurement) const;
     /// Records, in one transaction, that `range` is mirrored.
     Result<void> commitWindow(const QString& ruleKey, const QString& measurement, const TimeRange& range);
-    /// Records that a run that began at `now` has read all it had planned of this measurement.
+    /// Records that a run that began at `now` has read all it had planned of this measurement, or
+    /// that the first run of it begins. A smaller `now` than before replaces it: the clock was wrong.
     Result<void> commitNow(const QString& ruleKey, const QString& measurement, Timestamp now);
     /// Forgets what is done of a rule, so that everything is mirrored anew.
     Result<void> forget(const QString& ruleKey);
+    /// The same of one measurement.
+    Result<void> forget(const QString& ruleKey, const QString& measurement);
 
     /// Inserts the run and gives it its id.
     Result<qint64> beginRun(const Run& run);
@@ -46,7 +50,8 @@ public:
     [[nodiscard]] Result<QList<Run>> runs(qint64 offset, qint64 limit, const QString& ruleId = {}) const;
     [[nodiscard]] Result<qint64> runCount(const QString& ruleId = {}) const;
     [[nodiscard]] Result<QList<MeasurementRun>> runMeasurements(qint64 runId) const;
-    /// Marks runs that an earlier process left running as failed ("interrupted").
+    /// Marks runs that an earlier process left running as failed ("interrupted"). Runs of another
+    /// process that is still alive on this machine are left alone.
     Result<void> closeInterruptedRuns(Timestamp now);
     /// Removes runs that ended before `time`.
     Result<void> pruneRuns(Timestamp time);

@@ -4,183 +4,222 @@
 
 namespace telemirror {
 
-MeasurementMirror::MeasurementMirror(const MirrorContext& context, const Rule& rule, const QString& ruleKey,
-    const QString& measurement, Timestamp now, QObject* parent)
+namespace {
+
+/// A batch is never made smaller than this: then it is not its size that is too large.
+constexpr qsizetype smallestBatch = 64 * 1024;
+
+} // namespace
+
+MeasurementMirror::MeasurementMirror(const Job& job, const QString& measurement, QObject* parent)
     : QObject(parent)
-    , m_context(context)
-    , m_rule(rule)
-    , m_ruleKey(ruleKey)
-    , m_now(now)
-    , m_retry(context.random)
+    , m_job(job)
 {
-    m_state.measurement = measurement;
-}
-
-MeasurementMirror::~MeasurementMirror() = default;
-
-void MeasurementMirror::start()
-{
-    m_state.started = m_context.clock.now();
-    if (const Result<void> planned = plan(); !planned) {
-        const Error error = planned.error();
-        return m_context.clock.after(std::chrono::milliseconds(0), this, [this, error] { endWith(error); });
-    }
-    m_context.clock.after(std::chrono::milliseconds(0), this, [this] { nextWindow(); });
-}
-
-MeasurementRun MeasurementMirror::state() const
-{
-    MeasurementRun state = m_state;
-    if (m_transfer)
-        state.tally += m_transfer->tally();
-    return state;
+    m_run.measurement = measurement;
 }
 
 Result<void> MeasurementMirror::plan()
 {
-    const Result<IntervalSet> done = m_context.journal.done(m_ruleKey, m_state.measurement);
+    const Result<IntervalSet> done = m_job.journal.done(m_job.ruleKey, m_run.measurement);
     if (!done)
         return tl::unexpected(done.error());
-    const Result<Timestamp> lastNow = m_context.journal.lastNow(m_ruleKey, m_state.measurement);
+    const Result<Timestamp> lastNow = m_job.journal.lastNow(m_job.ruleKey, m_run.measurement);
     if (!lastNow)
         return tl::unexpected(lastNow.error());
-
-    PlanInput input;
-    input.wanted = m_rule.wantedRange(m_state.measurement, m_now);
-    input.done = *done;
-    input.now = m_now;
-    input.lastNow = *lastNow;
-    input.tailOverlap = m_rule.tailOverlap;
-    m_ranges = WindowPlanner::plan(input);
-    if (m_ranges.isEmpty())
-        return {};
-    m_state.planned = m_ranges.first();
-    for (const TimeRange& range : std::as_const(m_ranges)) {
-        m_state.planned.start = std::min(m_state.planned.start, range.start);
-        m_state.planned.stop = std::max(m_state.planned.stop, range.stop);
-        m_state.plannedLength += range.length();
-    }
+    const TimeRange wanted = m_job.rule.wantedRange(m_run.measurement, m_job.now);
+    const WindowPlanner planner{wanted, *done, *lastNow, m_job.rule.tailOverlap, m_job.now};
+    m_rest = planner.plan();
+    m_isFirst = !planner.believesJournal();
+    if (!m_rest.isEmpty())
+        m_run.planned = {m_rest.ranges().first().start, m_rest.ranges().last().stop};
+    m_run.plannedLength = m_rest.totalLength();
     return {};
 }
 
-void MeasurementMirror::nextWindow()
+void MeasurementMirror::start()
 {
-    if (!m_ranges.isEmpty()) {
-        // The past is read backwards, newest first; the future forwards.
-        const bool backwards = m_ranges.first().stop <= m_now;
-        return transferWindow(m_window.next(m_ranges.first(), backwards));
+    m_run.started = m_job.route.clock.now();
+    // Nothing done is believed yet: from now on everything is, up to here, should this run not come
+    // to its end.
+    if (m_isFirst) {
+        Result<void> marked = m_job.journal.forget(m_job.ruleKey, m_run.measurement);
+        if (marked)
+            marked = m_job.journal.commitNow(m_job.ruleKey, m_run.measurement, m_job.now);
+        if (!marked) {
+            const Error error = marked.error();
+            QMetaObject::invokeMethod(
+                this, [this, error] { fail(error); }, Qt::QueuedConnection);
+            return;
+        }
     }
-    const Result<void> committed = m_context.journal.commitNow(m_ruleKey, m_state.measurement, m_now);
-    if (!committed)
-        return endWith(committed.error());
-    end(m_state.tally.pointsRefused > 0 ? RunState::Partial : RunState::Done);
+    QMetaObject::invokeMethod(this, &MeasurementMirror::next, Qt::QueuedConnection);
 }
 
-void MeasurementMirror::transferWindow(const TimeRange& window)
+void MeasurementMirror::cancel()
+{
+    closeTransfer();
+    m_waitingUntil = 0;
+    if (m_run.state == RunState::Running) {
+        m_run.state = RunState::Cancelled;
+        m_run.ended = m_job.route.clock.now();
+    }
+}
+
+void MeasurementMirror::giveUp(const Error& error)
+{
+    m_run.state = RunState::Failed;
+    m_run.errors.append(error);
+}
+
+MeasurementRun MeasurementMirror::run() const
+{
+    MeasurementRun run = m_run;
+    if (m_transfer != nullptr)
+        run.tally += m_transfer->tally();
+    return run;
+}
+
+Timestamp MeasurementMirror::waitingUntil() const
+{
+    return m_transfer != nullptr ? m_transfer->waitingUntil() : m_waitingUntil;
+}
+
+QString MeasurementMirror::waitingReason() const
+{
+    return m_transfer != nullptr ? m_transfer->waitingReason() : m_waitingReason;
+}
+
+void MeasurementMirror::next()
+{
+    m_waitingUntil = 0;
+    m_waitingReason.clear();
+    if (m_run.state != RunState::Running)
+        return;
+    if (!m_rest.isEmpty()) {
+        transfer();
+        return;
+    }
+    const Result<void> committed = m_job.journal.commitNow(m_job.ruleKey, m_run.measurement, m_job.now);
+    if (!committed)
+        return fail(committed.error());
+    if (m_run.tally.pointsRefused > 0) {
+        Error error;
+        error.kind = Error::Kind::PartialWrite;
+        error.message = tr("%1 points could not be stored; they are kept with the reasons in \"%2\".")
+                            .arg(m_run.tally.pointsRefused)
+                            .arg(m_job.route.deadLetters.path());
+        error.connection = m_job.route.destination.settings().name;
+        error.bucket = m_job.route.destinationBucket;
+        error.measurement = m_run.measurement;
+        m_run.errors.append(error);
+    }
+    end(m_run.errors.isEmpty() ? RunState::Done : RunState::Partial);
+}
+
+void MeasurementMirror::transfer()
 {
     ReadRequest request;
-    request.bucket = m_rule.sourceBucket;
-    request.measurement = m_state.measurement;
-    request.range = window;
-    request.unsignedAsInteger = m_rule.unsignedAsInteger && !m_context.destination.storesUnsigned();
-    m_transfer = std::make_unique<WindowTransfer>(
-        m_context.source, m_context.destination, request, m_rule.destinationBucket);
-    connect(m_transfer.get(), &WindowTransfer::progressed, this, &MeasurementMirror::changed);
-    // Queued: the transfer must not be destroyed by what it calls.
-    connect(m_transfer.get(), &WindowTransfer::finished, this, &MeasurementMirror::windowDone,
-        Qt::QueuedConnection);
-    connect(m_transfer.get(), &WindowTransfer::failed, this, &MeasurementMirror::windowFailed,
-        Qt::QueuedConnection);
+    request.bucket = m_job.rule.sourceBucket;
+    request.measurement = m_run.measurement;
+    request.range = m_window.next(m_rest.ranges().last());
+    request.limits = m_limits;
+    request.unsignedAsInteger = m_job.rule.unsignedAsInteger && !m_job.route.destination.storesUnsigned();
+    m_transfer = new WindowTransfer(m_job.route, request, this);
+    connect(m_transfer, &WindowTransfer::finished, this, &MeasurementMirror::onCopied);
+    connect(m_transfer, &WindowTransfer::failed, this, &MeasurementMirror::onFailed);
+    connect(m_transfer, &WindowTransfer::progressed, this, &MeasurementMirror::progressed);
     m_transfer->start();
 }
 
-void MeasurementMirror::windowDone()
+void MeasurementMirror::onCopied()
 {
-    const std::unique_ptr<WindowTransfer> transfer = std::move(m_transfer);
-    const TimeRange window = transfer->range();
-    Tally tally = transfer->tally();
-
-    // First the points that could not be written, then the journal: a crash in between repeats.
-    if (const Result<void> kept = m_context.deadLetters.append(transfer->refused()); !kept)
-        return endWith(kept.error());
-    for (const RefusedPoint& point : transfer->refused()) {
-        if (m_state.errors.size() >= 10)
-            break;
-        Error error;
-        error.kind = Error::Kind::PartialWrite;
-        error.message = tr("A point cannot be written and is kept in %1.").arg(m_context.deadLetters.path());
-        error.detail = point.reason;
-        error.measurement = m_state.measurement;
-        m_state.errors.append(error);
-    }
-    const Result<void> committed = m_context.journal.commitWindow(m_ruleKey, m_state.measurement, window);
+    const TimeRange range = m_transfer->request().range;
+    const Tally tally = m_transfer->tally();
+    if (m_transfer->tooLarge() != 0)
+        m_limits.bytes = std::clamp(m_transfer->tooLarge() / 2, smallestBatch, m_limits.bytes);
+    m_run.tally += tally;
+    closeTransfer();
+    const Result<void> committed = m_job.journal.commitWindow(m_job.ruleKey, m_run.measurement, range);
     if (!committed)
-        return endWith(committed.error());
-
-    tally.windows = 1;
-    m_state.tally += tally;
-    m_state.doneLength += window.length();
-    m_window.succeeded(window.length(), tally.pointsRead);
-    m_retry.reset();
-    TimeRange& rest = m_ranges.first();
-    if (window.start == rest.start)
-        rest.start = window.stop;
-    else
-        rest.stop = window.start;
-    if (rest.isEmpty())
-        m_ranges.removeFirst();
-    emit changed();
-    nextWindow();
+        return fail(committed.error());
+    ++m_run.tally.windows;
+    m_rest.subtract(range);
+    m_run.doneLength = m_run.plannedLength - m_rest.totalLength();
+    m_window.succeeded(range, tally.pointsRead);
+    m_failures = 0;
+    emit progressed();
+    next();
 }
 
-void MeasurementMirror::windowFailed(const Error& error)
+void MeasurementMirror::onFailed(const Error& failure)
 {
-    const std::unique_ptr<WindowTransfer> transfer = std::move(m_transfer);
-    // The bytes were read and charged; the points will come again.
-    m_state.tally.bytesRead += transfer->tally().bytesRead;
+    const Error error = failure; // the transfer, whose it may be, goes
+    const TimeRange range = m_transfer->request().range;
+    const bool atSource = m_transfer->failedAtSource();
+    const Tally lost = m_transfer->tally();
+    closeTransfer();
+    // The points will be counted when the window succeeds; what it took counts in any case.
+    m_run.tally.bytesRead += lost.bytesRead;
+    m_run.tally.bytesWritten += lost.bytesWritten;
+    m_run.tally.retries += lost.retries;
+    m_run.tally.waited += lost.waited;
 
-    const bool shorter = (error.kind == Error::Kind::TooLarge || error.kind == Error::Kind::Timeout) &&
-        m_window.tooLarge(transfer->range().length());
-    if (error.kind == Error::Kind::TooLarge) {
-        if (!shorter)
-            return endWith(error);
-        ++m_state.tally.retries;
-        return nextWindow();
+    if (error.kind == Error::Kind::Cancelled) {
+        m_run.errors.append(error);
+        return end(RunState::Cancelled);
     }
-    const std::optional<std::chrono::milliseconds> delay = m_retry.next(error);
+    if (!atSource)
+        return fail(error);
+    if (error.kind == Error::Kind::TooLarge && m_window.tooLarge(range)) {
+        m_failures = 0;
+        return repeat(std::chrono::milliseconds(0), error);
+    }
+    const auto delay = m_job.policy.delayAfter(error, ++m_failures);
     if (!delay)
-        return endWith(error);
-    wait(*delay, error);
+        return fail(error);
+    if (error.kind == Error::Kind::Timeout)
+        m_window.tooSlow(range);
+    repeat(*delay, error);
 }
 
-void MeasurementMirror::wait(std::chrono::milliseconds delay, const Error& error)
+void MeasurementMirror::repeat(std::chrono::milliseconds delay, const Error& error)
 {
-    ++m_state.tally.retries;
-    m_state.tally.waited += delay;
-    m_waitingUntil = m_context.clock.now() + delay.count() * nanosecondsPerMillisecond;
-    m_waitingReason = error.message;
-    emit changed();
-    m_context.clock.after(delay, this, [this] {
-        m_waitingUntil = 0;
-        m_waitingReason.clear();
-        emit changed();
-        nextWindow();
-    });
+    ++m_run.tally.retries;
+    m_run.tally.waited += delay;
+    if (delay.count() > 0) {
+        m_waitingUntil = m_job.route.clock.now() + delay.count() * nanosecondsPerMillisecond;
+        m_waitingReason = error.toString();
+        m_job.route.clock.after(delay, this, [this] { next(); });
+    } else {
+        // Not at once: the caller may be deep in a signal of the stream that failed.
+        QMetaObject::invokeMethod(this, &MeasurementMirror::next, Qt::QueuedConnection);
+    }
+    emit progressed();
+}
+
+void MeasurementMirror::closeTransfer()
+{
+    if (m_transfer == nullptr)
+        return;
+    m_transfer->disconnect(this);
+    m_transfer->stop();
+    m_transfer->deleteLater();
+    m_transfer = nullptr;
 }
 
 void MeasurementMirror::end(RunState state)
 {
-    m_state.state = state;
-    m_state.ended = m_context.clock.now();
+    m_run.state = state;
+    m_run.ended = m_job.route.clock.now();
     emit finished();
 }
 
-void MeasurementMirror::endWith(const Error& error)
+void MeasurementMirror::fail(const Error& error)
 {
     Error named = error;
     if (named.measurement.isEmpty())
-        named.measurement = m_state.measurement;
-    m_state.errors.append(named);
+        named.measurement = m_run.measurement;
+    m_run.errors.append(named);
     end(RunState::Failed);
 }
 

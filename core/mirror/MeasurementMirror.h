@@ -1,74 +1,74 @@
 #pragma once
 
 #include "mirror/AdaptiveWindow.h"
-#include "mirror/DeadLetterFile.h"
 #include "mirror/Journal.h"
-#include "mirror/RetryPolicy.h"
 #include "mirror/WindowTransfer.h"
-#include "model/Clock.h"
 #include "model/Rule.h"
 
 #include <QtCore/QObject>
 
-#include <memory>
-
 namespace telemirror {
 
-/// What a MeasurementMirror works with; all of it must outlive it.
-struct MirrorContext
-{
-    Connection& source;
-    Connection& destination;
-    Journal& journal;
-    Clock& clock;
-    const DeadLetterFile& deadLetters;
-    QRandomGenerator& random;
-};
-
-/// Mirrors one measurement in one run: the planned ranges window by window, each committed to the
-/// journal after it was read and acknowledged completely; retries, and shorter windows where one was
-/// too large. Lives on its connections' thread; destroying it stops it, everything consistent.
+/// Mirrors one measurement in one run: plans what has to be read, copies it window by window from
+/// the newest back, commits each to the journal once it is copied, and repeats what failed and may
+/// succeed later. The first error that stays ends it; what is committed stays committed.
 class MeasurementMirror : public QObject
 {
     Q_OBJECT
 
 public:
-    MeasurementMirror(const MirrorContext& context, const Rule& rule, const QString& ruleKey,
-        const QString& measurement, Timestamp now, QObject* parent = nullptr);
-    ~MeasurementMirror() override;
+    /// What all measurements of a run have in common; referred to, must outlive them.
+    struct Job
+    {
+        const Rule& rule;
+        QString ruleKey;
+        Timestamp now = 0; ///< the run's "now"
+        WindowTransfer::Route route;
+        Journal& journal;
+        RetryPolicy policy; ///< for windows
+    };
 
-    /// Plans and begins. changed() and finished() follow from the event loop.
+    MeasurementMirror(const Job& job, const QString& measurement, QObject* parent);
+
+    /// Looks into the journal and fills the plan in. An error is of kind Storage.
+    Result<void> plan();
+    /// finished() follows, from the event loop.
     void start();
-    /// As it stands, the window under way included.
-    [[nodiscard]] MeasurementRun state() const;
-    /// When the wait for a limit or a back-off ends; 0: not waiting.
-    [[nodiscard]] Timestamp waitingUntil() const { return m_waitingUntil; }
-    [[nodiscard]] QString waitingReason() const { return m_waitingReason; }
+    /// Stops at once, without a signal; the state becomes Cancelled.
+    void cancel();
+    /// Gives up before anything was begun.
+    void giveUp(const Error& error);
+
+    /// As it stands; the window under way is counted in.
+    [[nodiscard]] MeasurementRun run() const;
+    [[nodiscard]] RunState state() const { return m_run.state; }
+    [[nodiscard]] bool isStarted() const { return m_run.started != 0; }
+    [[nodiscard]] Timestamp waitingUntil() const;
+    [[nodiscard]] QString waitingReason() const;
 
 signals:
-    void changed();
-    /// Once; state() says how it ended.
+    /// Once: state() is no longer Running.
     void finished();
+    void progressed();
 
 private:
-    Result<void> plan();
-    void nextWindow();
-    void transferWindow(const TimeRange& window);
-    void windowDone();
-    void windowFailed(const Error& error);
-    void wait(std::chrono::milliseconds delay, const Error& error);
+    void next();
+    void transfer();
+    void onCopied();
+    void onFailed(const Error& error);
+    void repeat(std::chrono::milliseconds delay, const Error& error);
+    void closeTransfer();
     void end(RunState state);
-    void endWith(const Error& error);
+    void fail(const Error& error);
 
-    MirrorContext m_context;
-    Rule m_rule;
-    QString m_ruleKey;
-    Timestamp m_now;
-    MeasurementRun m_state;
-    QList<TimeRange> m_ranges; ///< what is left, in order; the first one is being read
+    Job m_job;
+    MeasurementRun m_run;
+    IntervalSet m_rest; ///< planned and not yet copied
+    bool m_isFirst = false;
     AdaptiveWindow m_window;
-    RetryPolicy m_retry;
-    std::unique_ptr<WindowTransfer> m_transfer;
+    BatchLimits m_limits;
+    WindowTransfer* m_transfer = nullptr; ///< child
+    int m_failures = 0;                   ///< since the last window that was copied or shortened
     Timestamp m_waitingUntil = 0;
     QString m_waitingReason;
 };

@@ -1,20 +1,38 @@
 #include "mirror/RetryPolicy.h"
 
+#include <QtCore/QRandomGenerator>
+
 namespace telemirror {
 
-std::optional<std::chrono::milliseconds> RetryPolicy::next(const Error& error)
+using std::chrono::milliseconds;
+
+RetryPolicy::RetryPolicy()
+    : RetryPolicy(Limits{}, [] { return QRandomGenerator::system()->generateDouble(); })
+{}
+
+RetryPolicy::RetryPolicy(const Limits& limits, Random random)
+    : m_limits(limits)
+    , m_random(std::move(random))
+{}
+
+std::optional<milliseconds> RetryPolicy::delayAfter(const Error& error, int failures) const
 {
-    if (!error.isRetryable() || ++m_failures >= attempts)
+    if (!error.isRetryable() || failures >= m_limits.attempts)
         return std::nullopt;
-    if (error.retryAfter) {
-        // A server may name a far day: what it says counts, up to the cap.
-        return std::clamp(*error.retryAfter, std::chrono::milliseconds(0), longestBackoff);
-    }
-    std::chrono::milliseconds ceiling = firstBackoff;
-    for (int i = 1; i < m_failures && ceiling < longestBackoff; ++i)
-        ceiling *= 2;
-    ceiling = std::min(ceiling, longestBackoff);
-    return std::chrono::milliseconds(m_random->bounded(static_cast<quint32>(ceiling.count()) + 1));
+    if (error.retryAfter)
+        return std::max(*error.retryAfter, milliseconds(0));
+    milliseconds bound = m_limits.first;
+    for (int i = 1; i < failures && bound < m_limits.longest; ++i)
+        bound *= 2;
+    bound = std::min(bound, m_limits.longest);
+    return milliseconds(qRound64(m_random() * static_cast<double>(bound.count())));
+}
+
+RetryPolicy RetryPolicy::withAttempts(int attempts) const
+{
+    RetryPolicy copy = *this;
+    copy.m_limits.attempts = attempts;
+    return copy;
 }
 
 } // namespace telemirror

@@ -2,38 +2,42 @@
 
 #include "model/Error.h"
 
-#include <QtCore/QRandomGenerator>
-
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace telemirror {
 
-/// Says whether, and after how long, a failed attempt is made again: after `Retry-After` where the
-/// server gave one, else full-jitter exponential back-off from one second, capped at five minutes.
-/// The budget keeps a dead server from being asked for ever. Pure but for the random numbers.
-///
-/// Source: M. Brooker, "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015).
+/// Whether a failed request is made again, and when. Waits as long as the server says, else with
+/// "full jitter": a random time between nothing and a bound that doubles with every failure
+/// (Brooker, "Exponential Backoff And Jitter"), so that clients that failed together do not return
+/// together. Value type.
 class RetryPolicy
 {
 public:
-    static constexpr int attempts = 8;
-    static constexpr std::chrono::milliseconds firstBackoff{1000};
-    static constexpr std::chrono::milliseconds longestBackoff{300'000};
+    /// Gives a number from 0 up to, not including, 1.
+    using Random = std::function<double()>;
 
-    /// The generator must outlive this.
-    explicit RetryPolicy(QRandomGenerator& random)
-        : m_random(&random)
-    {}
+    struct Limits
+    {
+        std::chrono::milliseconds first{1'000};     ///< bound of the first wait
+        std::chrono::milliseconds longest{300'000}; ///< bound of any wait the server did not ask for
+        int attempts = 8;                           ///< of one request, the first included
+    };
 
-    /// The wait before the next attempt after `error`; nothing if there must be none.
-    [[nodiscard]] std::optional<std::chrono::milliseconds> next(const Error& error);
-    /// An attempt succeeded: the budget is whole again.
-    void reset() { m_failures = 0; }
+    RetryPolicy(); ///< the default limits, and the system's random numbers
+    RetryPolicy(const Limits& limits, Random random);
+
+    /// How long to wait after failure number `failures` (from 1) of one request; nothing if it
+    /// should not be made again.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> delayAfter(const Error& error, int failures) const;
+
+    /// The same, giving up after so many attempts.
+    [[nodiscard]] RetryPolicy withAttempts(int attempts) const;
 
 private:
-    QRandomGenerator* m_random;
-    int m_failures = 0;
+    Limits m_limits;
+    Random m_random;
 };
 
 } // namespace telemirror

@@ -4,9 +4,9 @@ namespace telemirror {
 
 namespace {
 
-/// The clock may be set or the machine may sleep while a timer runs: no timer is longer than this,
-/// so that a time missed is noticed within it.
-constexpr std::chrono::seconds longestTimer{30};
+/// The longest wait at a time. Timers stand still while the machine sleeps and know nothing of a
+/// corrected clock, so the time is looked at again this often.
+constexpr std::chrono::milliseconds longestWait{30'000};
 
 } // namespace
 
@@ -19,13 +19,12 @@ void Scheduler::setRules(const QList<Rule>& rules)
 {
     QHash<QString, Entry> entries;
     for (const Rule& rule : rules) {
-        if (!rule.schedule.enabled)
+        if (!rule.schedule.enabled || rule.schedule.every <= 0)
             continue;
         const auto known = m_entries.constFind(rule.id);
-        if (known != m_entries.constEnd() && known->schedule == rule.schedule)
-            entries.insert(rule.id, *known);
-        else
-            entries.insert(rule.id, {rule.schedule, rule.schedule.nextAfter(m_clock.now())});
+        const bool unchanged = known != m_entries.constEnd() && known->schedule == rule.schedule;
+        entries.insert(
+            rule.id, unchanged ? *known : Entry{rule.schedule, rule.schedule.nextAfter(m_clock.now())});
     }
     m_entries = std::move(entries);
     arm();
@@ -37,6 +36,7 @@ void Scheduler::setPaused(bool paused)
     if (m_paused == paused)
         return;
     m_paused = paused;
+    // What fell due meanwhile is made up for once, as after a sleep.
     arm();
     emit changed();
 }
@@ -56,10 +56,11 @@ void Scheduler::arm()
         return;
     const auto earliest = std::min_element(
         m_entries.cbegin(), m_entries.cend(), [](const Entry& a, const Entry& b) { return a.next < b.next; });
-    // Rounded up: a timer that fires before the time would have to be armed twice.
     const Nanoseconds wait = std::max<Nanoseconds>(earliest->next - m_clock.now(), 0);
-    const std::chrono::milliseconds delay((wait + nanosecondsPerMillisecond - 1) / nanosecondsPerMillisecond);
-    m_clock.after(std::min<std::chrono::milliseconds>(delay, longestTimer), this, [this, number] {
+    // Rounded up: a timer that fires early would only be set again.
+    const std::chrono::milliseconds delay(
+        wait / nanosecondsPerMillisecond + (wait % nanosecondsPerMillisecond > 0 ? 1 : 0));
+    m_clock.after(std::min(delay, longestWait), this, [this, number] {
         if (number == m_armed)
             fire();
     });
@@ -68,21 +69,26 @@ void Scheduler::arm()
 void Scheduler::fire()
 {
     const Timestamp now = m_clock.now();
-    QStringList ids;
-    for (auto it = m_entries.begin(); it != m_entries.end(); ++it) {
-        // A clock set back must not leave a rule waiting for a time far ahead.
-        const Timestamp nextFromNow = it->schedule.nextAfter(now);
-        if (it->next <= now)
-            ids.append(it.key());
-        if (it->next <= now || it->next > nextFromNow)
-            it->next = nextFromNow;
+    QStringList dueRules;
+    bool moved = false;
+    for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
+        const Timestamp next = entry->schedule.nextAfter(now);
+        if (entry->next <= now)
+            dueRules.append(entry.key());
+        else if (entry->next <= next)
+            continue; // the usual case: not yet due. A later time stems from a clock that was wrong.
+        entry->next = next;
+        moved = true;
     }
     arm();
-    if (!ids.isEmpty())
+    if (moved)
         emit changed();
-    ids.sort();
-    for (const QString& id : std::as_const(ids))
-        emit due(id);
+    dueRules.sort();
+    for (const QString& ruleId : std::as_const(dueRules)) {
+        // A receiver may have taken the rule away, or paused.
+        if (!m_paused && m_entries.contains(ruleId))
+            emit due(ruleId);
+    }
 }
 
 } // namespace telemirror

@@ -2,22 +2,24 @@
 
 namespace telemirror {
 
-QList<TimeRange> WindowPlanner::plan(const PlanInput& input)
+bool WindowPlanner::believesJournal() const
 {
-    IntervalSet missing = input.done.missingFrom(input.wanted);
-    if (input.lastNow != 0) {
-        Timestamp tail = 0;
-        if (qSubOverflow(input.lastNow, input.tailOverlap, &tail))
-            tail = minimumTimestamp;
-        missing.add(TimeRange{tail, maximumTimestamp}.intersected(input.wanted));
-    }
-    for (const TimeRange& range : input.suspect.ranges())
-        missing.add(range.intersected(input.wanted));
+    Timestamp latestCredible = 0;
+    if (qAddOverflow(now, std::max<Nanoseconds>(tailOverlap, 0), &latestCredible))
+        latestCredible = maximumTimestamp;
+    return lastNow != 0 && lastNow <= latestCredible;
+}
 
-    const IntervalSet past = missing.intersected({minimumTimestamp, input.now});
-    const IntervalSet future = missing.intersected({input.now, maximumTimestamp});
-    QList<TimeRange> ordered(past.ranges().crbegin(), past.ranges().crend());
-    return ordered + future.ranges();
+IntervalSet WindowPlanner::plan() const
+{
+    if (!believesJournal())
+        return IntervalSet(wanted);
+    IntervalSet ranges = done.missingFrom(wanted);
+    Timestamp rereadFrom = 0;
+    if (qSubOverflow(std::min(lastNow, now), std::max<Nanoseconds>(tailOverlap, 0), &rereadFrom))
+        rereadFrom = minimumTimestamp;
+    ranges.add(TimeRange{rereadFrom, maximumTimestamp}.intersected(wanted));
+    return ranges;
 }
 
 } // namespace telemirror

@@ -1,34 +1,29 @@
 #pragma once
 
 #include "model/IntervalSet.h"
-#include "model/TimeRange.h"
-
-#include <QtCore/QList>
 
 namespace telemirror {
 
-/// What is known when the reading of one measurement is planned; ns.
-struct PlanInput
+/// What of a measurement a run has to read: the wanted range without what is done, and again what
+/// may have changed since. Pure.
+struct WindowPlanner
 {
-    TimeRange wanted; ///< by the rule, at `now`
-    IntervalSet done; ///< by the journal
+    TimeRange wanted;
+    IntervalSet done;
+    /// Journal::lastNow(): everything done and older was read at that time or later. 0: unknown.
+    Timestamp lastNow = 0;
+    Nanoseconds tailOverlap = 0;
     Timestamp now = 0;
-    Timestamp lastNow = 0;       ///< the last complete run's "now"; 0: there was none
-    Nanoseconds tailOverlap = 0; ///< re-read so much before lastNow: late arrivals
-    IntervalSet suspect;         ///< what verification found wrong
-};
 
-/// Says what of a measurement is to be read: wanted − done, the tail before the last run's "now"
-/// (points that arrived late), everything at or after it (forecasts are rewritten), and what
-/// verification found wrong; all of it within the wanted range. Pure.
-///
-/// Order: what holds the newest data that exists (the range at `now`) first, then backwards through
-/// history, and the future, which can be read again any time, last. A first sync is useful at once.
-class WindowPlanner
-{
-public:
-    /// Disjoint ranges, in the order in which they are to be read.
-    [[nodiscard]] static QList<TimeRange> plan(const PlanInput& input);
+    /// What has to be read. It is read from its end backwards: newest data first.
+    ///
+    /// From `lastNow - tailOverlap` on everything is read again: points that came late, forecasts
+    /// that were rewritten, and what was still the future when it was read. Where `lastNow` is
+    /// unknown, or lies in the future by more than the overlap (the clock was wrong), nothing is
+    /// known of when the done intervals were read, so none of them is believed.
+    [[nodiscard]] IntervalSet plan() const;
+    /// Whether `lastNow` makes the done intervals credible.
+    [[nodiscard]] bool believesJournal() const;
 };
 
 } // namespace telemirror

@@ -1,86 +1,165 @@
 #include "mirror/WindowTransfer.h"
 
-#include "model/Futures.h"
-
 namespace telemirror {
 
-WindowTransfer::WindowTransfer(Connection& source, Connection& destination, const ReadRequest& request,
-    const QString& destinationBucket, QObject* parent)
+namespace {
+
+/// Entries for the dead-letter file are gathered up to this many bytes.
+constexpr qsizetype deadLetterBuffer = 1024 * 1024;
+
+} // namespace
+
+void WindowTransfer::StreamDeleter::operator()(PointStream* stream) const
+{
+    stream->disconnect();
+    stream->abort();
+    stream->deleteLater();
+}
+
+WindowTransfer::WindowTransfer(const Route& route, const ReadRequest& request, QObject* parent)
     : QObject(parent)
-    , m_source(source)
-    , m_destination(destination)
+    , m_route(route)
     , m_request(request)
-    , m_destinationBucket(destinationBucket)
 {}
+
+WindowTransfer::~WindowTransfer() = default;
 
 void WindowTransfer::start()
 {
-    m_stream = m_source.read(m_request);
+    m_stream.reset(m_route.source.read(m_request).release());
     connect(m_stream.get(), &PointStream::batchReady, this, &WindowTransfer::pump);
-    connect(m_stream.get(), &PointStream::failed, this, &WindowTransfer::fail);
     connect(m_stream.get(), &PointStream::finished, this, [this] {
-        m_readAll = true;
-        finishIfDone();
+        m_sourceDone = true;
+        finishIfComplete();
     });
+    connect(
+        m_stream.get(), &PointStream::failed, this, [this](const Error& error) { fail(Error(error), true); });
     pump();
 }
 
 Tally WindowTransfer::tally() const
 {
-    Tally tally = m_tally;
-    if (m_stream)
-        tally.bytesRead = m_stream->bytesRead();
-    return tally;
+    Tally sum = m_tally;
+    for (const BatchWrite* write : m_writes)
+        sum += write->tally();
+    sum.bytesRead = m_stream ? m_stream->bytesRead() : m_bytesRead;
+    return sum;
+}
+
+Timestamp WindowTransfer::waitingUntil() const
+{
+    Timestamp earliest = 0;
+    for (const BatchWrite* write : m_writes) {
+        const Timestamp until = write->waitingUntil();
+        if (until != 0)
+            earliest = earliest == 0 ? until : std::min(earliest, until);
+    }
+    return earliest;
+}
+
+QString WindowTransfer::waitingReason() const
+{
+    for (const BatchWrite* write : m_writes) {
+        if (write->waitingUntil() != 0)
+            return write->waitingReason();
+    }
+    return {};
 }
 
 void WindowTransfer::pump()
 {
-    while (!m_ended && m_writes < maximumWrites) {
+    // takeBatch() may end the stream and say so before it returns.
+    if (m_pumping || m_ended)
+        return;
+    m_pumping = true;
+    while (!m_ended && m_writes.size() < maximumWrites) {
         std::optional<LineBatch> batch = m_stream->takeBatch();
         if (!batch)
             break;
-        m_tally.pointsRead += batch->pointCount + batch->dropped + batch->refused.size();
-        m_tally.pointsDropped += batch->dropped;
-        m_tally.pointsRefused += batch->refused.size();
-        m_refused += batch->refused;
-        if (!batch->isEmpty())
-            write(*batch);
-        emit progressed();
+        take(std::move(*batch));
     }
+    m_pumping = false;
+    finishIfComplete();
+    if (!m_ended)
+        emit progressed();
 }
 
-void WindowTransfer::write(const LineBatch& batch)
+void WindowTransfer::take(LineBatch&& batch)
 {
-    ++m_writes;
-    whenFinished(m_destination.write(m_destinationBucket, batch.lines), this,
-        [this, points = batch.pointCount](const Result<WriteReceipt>& receipt) {
-            --m_writes;
-            if (!receipt)
-                return fail(Error(receipt.error()).withMeasurement(m_request.measurement));
-            m_tally.pointsWritten += points;
-            m_tally.bytesWritten += receipt->bytesSent;
-            emit progressed();
-            pump();
-            finishIfDone();
-        });
+    m_tally.pointsRead += batch.pointCount + batch.dropped + batch.refused.size();
+    m_tally.pointsDropped += batch.dropped;
+    m_tally.pointsRefused += batch.refused.size();
+    for (const RefusedPoint& point : std::as_const(batch.refused))
+        m_deadLetters += DeadLetterFile::entryFor(point);
+    if (keepDeadLetters(deadLetterBuffer) && !batch.isEmpty())
+        write(std::move(batch));
 }
 
-void WindowTransfer::fail(const Error& error)
+void WindowTransfer::write(LineBatch&& batch)
+{
+    auto* write = new BatchWrite(m_route.destination, m_route.destinationBucket, std::move(batch),
+        m_route.clock, m_route.policy, this);
+    m_writes.append(write);
+    connect(write, &BatchWrite::finished, this, [this, write] { onWritten(write); });
+    connect(write, &BatchWrite::failed, this, [this](const Error& error) { fail(Error(error), false); });
+    connect(write, &BatchWrite::waitingChanged, this, &WindowTransfer::progressed);
+    write->start();
+}
+
+void WindowTransfer::onWritten(BatchWrite* write)
+{
+    m_writes.removeOne(write);
+    m_tally += write->tally();
+    m_deadLetters += write->deadLetters();
+    if (write->tooLarge() != 0)
+        m_tooLarge = m_tooLarge == 0 ? write->tooLarge() : std::min(m_tooLarge, write->tooLarge());
+    write->deleteLater();
+    if (keepDeadLetters(deadLetterBuffer))
+        pump();
+}
+
+/// Moves the dead letters to disk if they take more than `unless` bytes. False if that failed, and
+/// the transfer with it.
+bool WindowTransfer::keepDeadLetters(qsizetype unless)
+{
+    if (m_deadLetters.size() <= unless)
+        return true;
+    const Result<void> kept = m_route.deadLetters.append(std::exchange(m_deadLetters, {}));
+    if (!kept)
+        fail(kept.error(), false);
+    return kept.has_value();
+}
+
+void WindowTransfer::finishIfComplete()
+{
+    if (m_ended || m_pumping || !m_sourceDone || !m_writes.isEmpty() || !keepDeadLetters(0))
+        return;
+    stop();
+    emit finished();
+}
+
+void WindowTransfer::fail(const Error& error, bool atSource)
 {
     if (m_ended)
         return;
-    m_ended = true;
-    if (!m_readAll)
-        m_stream->abort();
+    m_failedAtSource = atSource;
+    stop();
     emit failed(error);
 }
 
-void WindowTransfer::finishIfDone()
+void WindowTransfer::stop()
 {
-    if (m_ended || !m_readAll || m_writes > 0)
+    if (m_ended)
         return;
+    m_tally = tally();
+    m_bytesRead = m_tally.bytesRead;
     m_ended = true;
-    emit finished();
+    for (BatchWrite* write : std::as_const(m_writes)) {
+        write->disconnect(this);
+        write->deleteLater();
+    }
+    m_writes.clear();
+    m_stream.reset();
 }
 
 } // namespace telemirror

@@ -1,58 +1,90 @@
 #pragma once
 
 #include "influx/Connection.h"
-#include "model/Run.h"
+#include "mirror/BatchWrite.h"
+#include "mirror/DeadLetterFile.h"
 
 #include <QtCore/QObject>
 
-#include <memory>
-
 namespace telemirror {
 
-/// Carries one window of one measurement from a source to a destination: takes batches of lines
-/// from a PointStream and has up to `maximumWrites` writes under way. While they are, no further
-/// batch is taken, the stream's queue fills, and the source is held back: memory is bounded.
+/// Copies one window of one measurement: takes batches from the source as long as writes are in
+/// flight at the destination, and no faster. Successful only if the answer ended completely, every
+/// batch was acknowledged, and what was refused is on disk.
 ///
-/// Succeeds only after the answer ended completely and every write was acknowledged. Lives on its
-/// connections' thread; destroying it ends the reading, and forgets the writes under way.
+/// Ends with one of its signals; destroying it stops reading at once.
 class WindowTransfer : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr int maximumWrites = 2;
+    /// Batches that are being written at a time: one is compressed and sent while the server works
+    /// on the other. With those that wait in the stream this bounds the memory.
+    static constexpr qsizetype maximumWrites = 2;
 
-    WindowTransfer(Connection& source, Connection& destination, const ReadRequest& request,
-        const QString& destinationBucket, QObject* parent = nullptr);
+    /// Where to and how; what is referred to must outlive the transfer.
+    struct Route
+    {
+        Connection& source;
+        Connection& destination;
+        QString destinationBucket;
+        Clock& clock;
+        DeadLetterFile& deadLetters;
+        RetryPolicy policy; ///< for writes
+    };
+
+    WindowTransfer(const Route& route, const ReadRequest& request, QObject* parent);
+    ~WindowTransfer() override;
 
     void start();
-    [[nodiscard]] TimeRange range() const { return m_request.range; }
-    /// What was read and written so far; `windows` and `retries` are not counted here.
+    /// Stops reading and forgets the writes in flight, without a signal.
+    void stop();
+
+    [[nodiscard]] const ReadRequest& request() const { return m_request; }
+    /// So far. Everything but `windows`.
     [[nodiscard]] Tally tally() const;
-    [[nodiscard]] const QList<RefusedPoint>& refused() const { return m_refused; }
+    /// See BatchWrite::tooLarge().
+    [[nodiscard]] qsizetype tooLarge() const { return m_tooLarge; }
+    /// Whether it was the source that failed: then the window may be read again. A write was
+    /// repeated already as often as it should be.
+    [[nodiscard]] bool failedAtSource() const { return m_failedAtSource; }
+    /// When a write that waits goes on; 0: none waits.
+    [[nodiscard]] Timestamp waitingUntil() const;
+    [[nodiscard]] QString waitingReason() const;
 
 signals:
-    void progressed();
-    /// One of the two, once.
     void finished();
     void failed(const telemirror::Error& error);
+    /// Something of the above changed.
+    void progressed();
 
 private:
-    void pump();
-    void write(const LineBatch& batch);
-    void fail(const Error& error);
-    void finishIfDone();
+    /// Streams are destroyed by the event loop, never below one of their own signals.
+    struct StreamDeleter
+    {
+        void operator()(PointStream* stream) const;
+    };
 
-    Connection& m_source;
-    Connection& m_destination;
+    void pump();
+    void take(LineBatch&& batch);
+    void write(LineBatch&& batch);
+    void onWritten(BatchWrite* write);
+    bool keepDeadLetters(qsizetype unless);
+    void finishIfComplete();
+    void fail(const Error& error, bool atSource);
+
+    Route m_route;
     ReadRequest m_request;
-    QString m_destinationBucket;
-    std::unique_ptr<PointStream> m_stream;
+    std::unique_ptr<PointStream, StreamDeleter> m_stream;
+    QList<BatchWrite*> m_writes; ///< in flight; children
     Tally m_tally;
-    QList<RefusedPoint> m_refused;
-    int m_writes = 0;
-    bool m_readAll = false;
+    qint64 m_bytesRead = 0;
+    QByteArray m_deadLetters; ///< not yet on disk
+    qsizetype m_tooLarge = 0;
+    bool m_pumping = false;
+    bool m_sourceDone = false;
     bool m_ended = false;
+    bool m_failedAtSource = false;
 };
 
 } // namespace telemirror

@@ -31,7 +31,7 @@ void PrimaryButton::updateColors()
     const QPalette application = QApplication::palette();
     QPalette wanted;
     if (isEnabled()) {
-        wanted.setColor(QPalette::Button, application.color(QPalette::Highlight));
+        wanted.setColor(QPalette::Button, application.color(QPalette::Highlight).darker(125));
         wanted.setColor(QPalette::ButtonText, application.color(QPalette::HighlightedText));
     }
     const QPalette::ColorGroup group = QPalette::Active;

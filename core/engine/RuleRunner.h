@@ -1,0 +1,71 @@
+#pragma once
+
+#include "engine/JournalKeeper.h"
+#include "engine/ManagedConnection.h"
+#include "mirror/InfluxMirror.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+#include <optional>
+
+namespace telemirror {
+
+/// Runs one rule: waits for its connections, makes the mirror, and sees to it that every run, also
+/// one that could not begin, is reported and is in the journal. Lives on the engine's thread.
+class RuleRunner : public QObject
+{
+    Q_OBJECT
+
+public:
+    RuleRunner(const Rule& rule, std::shared_ptr<ManagedConnection> source,
+        std::shared_ptr<ManagedConnection> destination, JournalKeeper& journal, Clock& clock,
+        const QString& lockFolder);
+    ~RuleRunner() override;
+
+    [[nodiscard]] const Rule& rule() const { return m_rule; }
+    /// Whether it runs this rule between these connections.
+    [[nodiscard]] bool fits(
+        const Rule& rule, const ManagedConnection* source, const ManagedConnection* destination) const;
+    /// Waiting for connections counts.
+    [[nodiscard]] bool isRunning() const;
+    /// The newest run that ended.
+    [[nodiscard]] const std::optional<Run>& lastRun() const { return m_lastRun; }
+
+    /// Looks in the journal for lastRun(): another runner may have ended one.
+    void readLastRun();
+    void start(RunTrigger trigger);
+    /// finished() follows, if something runs.
+    void cancel();
+
+signals:
+    void started(const telemirror::Run& run);
+    void progress(const telemirror::RunProgress& progress);
+    void finished(const telemirror::Run& run);
+    /// The run did not begin because one is under way, and is none of its own.
+    void refused(const telemirror::Error& error);
+
+private:
+    struct Attempt;
+
+    void takeConnection(
+        const std::shared_ptr<Attempt>& attempt, const Result<Connection*>& connection, Connection*& target);
+    void begin(const Attempt& attempt);
+    Result<void> startMirror(const Attempt& attempt);
+    void end(RunState state, const QList<Error>& errors);
+    void takeFinished(const Run& run);
+    void abandonMirror();
+
+    Rule m_rule;
+    std::shared_ptr<ManagedConnection> m_source;
+    std::shared_ptr<ManagedConnection> m_destination;
+    JournalKeeper& m_journal;
+    Clock& m_clock;
+    QString m_lockFolder;
+    std::unique_ptr<InfluxMirror> m_mirror;
+    std::shared_ptr<Attempt> m_attempt; ///< while waiting for the connections
+    Run m_run;                          ///< the one under way, as last heard of
+    std::optional<Run> m_lastRun;
+};
+
+} // namespace telemirror

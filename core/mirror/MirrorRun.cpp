@@ -1,0 +1,300 @@
+#include "mirror/MirrorRun.h"
+
+#include "mirror/FutureHandler.h"
+
+namespace telemirror {
+
+namespace {
+
+/// The journal hears of a run under way this often.
+constexpr Nanoseconds recordInterval = 5 * nanosecondsPerSecond;
+
+} // namespace
+
+MirrorRun::MirrorRun(const Context& context, const Run& run, QObject* parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_run(run)
+    , m_deadLetters(context.deadLetterFolder, context.ruleKey, run.id)
+    , m_recorded(run.started)
+{}
+
+MirrorRun::~MirrorRun()
+{
+    if (m_run.state != RunState::Running)
+        return;
+    for (MeasurementMirror* measurement : std::as_const(m_measurements))
+        measurement->cancel();
+    m_run.state = RunState::Cancelled;
+    m_run.ended = m_context.clock.now();
+    // Nobody is left to be told of an error; the run will be found interrupted.
+    static_cast<void>(m_context.journal.endRun(run(), measurementRuns()));
+}
+
+void MirrorRun::start()
+{
+    findDestination();
+}
+
+void MirrorRun::cancel()
+{
+    if (m_run.state != RunState::Running)
+        return;
+    for (MeasurementMirror* measurement : std::as_const(m_measurements))
+        measurement->cancel();
+    m_waitingUntil = 0;
+    end(RunState::Cancelled);
+}
+
+/// Asks until there is an answer, an error that stays, or no patience left.
+template <typename T, typename Question, typename Handler>
+void MirrorRun::ask(Question question, Handler handler, int failures)
+{
+    if (m_run.state != RunState::Running)
+        return;
+    whenFinished(this, question(), [this, question, handler, failures](const Result<T>& result) {
+        if (m_run.state != RunState::Running)
+            return;
+        const auto delay = result
+            ? std::nullopt
+            : m_policy.withAttempts(preparationAttempts).delayAfter(result.error(), failures + 1);
+        if (!delay) {
+            handler(result);
+            return;
+        }
+        ++m_run.tally.retries;
+        m_run.tally.waited += *delay;
+        m_waitingUntil = m_context.clock.now() + delay->count() * nanosecondsPerMillisecond;
+        m_waitingReason = result.error().toString();
+        m_context.clock.after(*delay, this, [this, question, handler, failures] {
+            m_waitingUntil = 0;
+            m_waitingReason.clear();
+            emit progressed();
+            ask<T>(question, handler, failures + 1);
+        });
+        emit progressed();
+    });
+}
+
+void MirrorRun::findDestination()
+{
+    ask<QList<Bucket>>([this] { return m_context.destination.buckets(); },
+        [this](const Result<QList<Bucket>>& buckets) {
+            if (!buckets)
+                return fail(buckets.error());
+            const bool exists = std::any_of(buckets->begin(), buckets->end(),
+                [this](const Bucket& bucket) { return bucket.name == m_context.rule.destinationBucket; });
+            if (exists)
+                findMeasurements();
+            else
+                createDestination();
+        });
+}
+
+void MirrorRun::createDestination()
+{
+    ask<void>([this] { return m_context.destination.createBucket(m_context.rule.destinationBucket); },
+        [this](const Result<void>& created) {
+            if (created)
+                return findMeasurements();
+            Error error = created.error();
+            if (error.kind != Error::Kind::Cancelled) {
+                error.detail = error.message + (error.detail.isEmpty() ? QString() : u' ' + error.detail);
+                error.message = tr("The destination has no bucket \"%1\" and it could not be made; make it "
+                                   "there, or give the token the right to make buckets.")
+                                    .arg(m_context.rule.destinationBucket);
+            }
+            error.connection = m_context.destination.settings().name;
+            error.bucket = m_context.rule.destinationBucket;
+            fail(error);
+        });
+}
+
+void MirrorRun::findMeasurements()
+{
+    ask<QStringList>(
+        [this] { return m_context.source.measurements(m_context.rule.sourceBucket, widestRange()); },
+        [this](const Result<QStringList>& names) {
+            if (names)
+                onMeasurements(*names);
+            else
+                fail(names.error());
+        });
+}
+
+/// The range in which any measurement could be wanted.
+TimeRange MirrorRun::widestRange() const
+{
+    Rule plain = m_context.rule;
+    plain.overrides.clear();
+    TimeRange widest = plain.wantedRange({}, m_run.started);
+    for (const RangeOverride& entry : m_context.rule.overrides) {
+        plain.lookback = entry.lookback;
+        plain.lookahead = entry.lookahead;
+        const TimeRange range = plain.wantedRange({}, m_run.started);
+        widest = {std::min(widest.start, range.start), std::max(widest.stop, range.stop)};
+    }
+    return widest;
+}
+
+void MirrorRun::onMeasurements(const QStringList& names)
+{
+    for (const QString& name : names) {
+        if (m_context.rule.takes(name))
+            addMeasurement(name);
+    }
+    m_run.measurementsPlanned = m_measurements.size();
+    emit progressed();
+    startNext();
+}
+
+void MirrorRun::addMeasurement(const QString& name)
+{
+    const MeasurementMirror::Job job{m_context.rule, m_context.ruleKey, m_run.started,
+        {m_context.source, m_context.destination, m_context.rule.destinationBucket, m_context.clock,
+            m_deadLetters, m_policy},
+        m_context.journal, m_policy};
+    auto* measurement = new MeasurementMirror(job, name, this);
+    m_measurements.append(measurement);
+    connect(measurement, &MeasurementMirror::finished, this, &MirrorRun::onMeasurementFinished);
+    connect(measurement, &MeasurementMirror::progressed, this, [this] {
+        keepRecord();
+        emit progressed();
+    });
+    if (const Result<void> planned = measurement->plan(); !planned)
+        measurement->giveUp(planned.error());
+}
+
+void MirrorRun::startNext()
+{
+    bool isOver = true;
+    for (MeasurementMirror* measurement : std::as_const(m_measurements)) {
+        if (measurement->state() != RunState::Running)
+            continue;
+        isOver = false;
+        if (measurement->isStarted() || m_active >= maximumConcurrent)
+            continue;
+        ++m_active;
+        measurement->start();
+    }
+    if (isOver)
+        end(outcome());
+}
+
+void MirrorRun::onMeasurementFinished()
+{
+    if (m_run.state != RunState::Running)
+        return;
+    --m_active;
+    emit progressed();
+    // A receiver may have cancelled.
+    if (m_run.state == RunState::Running)
+        startNext();
+}
+
+RunState MirrorRun::outcome() const
+{
+    qsizetype failed = 0;
+    qsizetype partial = 0;
+    for (const MeasurementMirror* measurement : m_measurements) {
+        switch (measurement->state()) {
+        case RunState::Cancelled: return RunState::Cancelled; // its connection was closed
+        case RunState::Failed: ++failed; break;
+        case RunState::Partial: ++partial; break;
+        case RunState::Running:
+        case RunState::Done: break;
+        }
+    }
+    if (failed > 0 && failed == m_measurements.size())
+        return RunState::Failed;
+    return failed > 0 || partial > 0 ? RunState::Partial : RunState::Done;
+}
+
+void MirrorRun::fail(const Error& error)
+{
+    m_run.errors.append(error);
+    end(error.kind == Error::Kind::Cancelled ? RunState::Cancelled : RunState::Failed);
+}
+
+void MirrorRun::end(RunState state)
+{
+    m_run.state = state;
+    m_run.ended = m_context.clock.now();
+    if (const Result<void> kept = m_context.journal.endRun(run(), measurementRuns()); !kept) {
+        m_run.errors.append(kept.error());
+        if (state == RunState::Done)
+            m_run.state = RunState::Partial;
+    }
+    QMetaObject::invokeMethod(this, &MirrorRun::finished, Qt::QueuedConnection);
+}
+
+void MirrorRun::keepRecord()
+{
+    const Timestamp now = m_context.clock.now();
+    if (now >= m_recorded && now - m_recorded < recordInterval)
+        return;
+    m_recorded = now;
+    // If it fails, a commit will too, and say so.
+    static_cast<void>(m_context.journal.updateRun(run()));
+}
+
+Run MirrorRun::run() const
+{
+    Run run = m_run;
+    for (const MeasurementMirror* measurement : m_measurements) {
+        const MeasurementRun part = measurement->run();
+        run.tally += part.tally;
+        run.errors += part.errors;
+        if (part.state == RunState::Done || part.state == RunState::Partial)
+            ++run.measurementsDone;
+    }
+    return run;
+}
+
+QList<MeasurementRun> MirrorRun::measurementRuns() const
+{
+    QList<MeasurementRun> runs;
+    runs.reserve(m_measurements.size());
+    for (const MeasurementMirror* measurement : m_measurements)
+        runs.append(measurement->run());
+    return runs;
+}
+
+double MirrorRun::fractionDone() const
+{
+    if (m_run.state == RunState::Done || m_run.state == RunState::Partial)
+        return 1.0;
+    double planned = 0.0;
+    double done = 0.0;
+    for (const MeasurementMirror* measurement : m_measurements) {
+        const MeasurementRun run = measurement->run();
+        planned += static_cast<double>(run.plannedLength);
+        // One that failed is not going to be done: it must not keep the bar from its end.
+        done += static_cast<double>(run.state == RunState::Failed ? run.plannedLength : run.doneLength);
+    }
+    return planned > 0.0 ? std::clamp(done / planned, 0.0, 1.0) : 0.0;
+}
+
+RunProgress MirrorRun::progress() const
+{
+    RunProgress progress;
+    progress.run = run();
+    progress.measurements = measurementRuns();
+    progress.fraction = fractionDone();
+    progress.waitingUntil = m_waitingUntil;
+    progress.waitingReason = m_waitingReason;
+    for (const MeasurementMirror* measurement : m_measurements) {
+        if (!measurement->isStarted() || measurement->state() != RunState::Running)
+            continue;
+        if (progress.measurement.isEmpty())
+            progress.measurement = measurement->run().measurement;
+        const Timestamp until = measurement->waitingUntil();
+        if (until != 0 && (progress.waitingUntil == 0 || until < progress.waitingUntil)) {
+            progress.waitingUntil = until;
+            progress.waitingReason = measurement->waitingReason();
+        }
+    }
+    return progress;
+}
+
+} // namespace telemirror

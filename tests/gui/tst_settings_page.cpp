@@ -1,0 +1,171 @@
+#include "Gallery.h"
+#include "Samples.h"
+#include "ui/Theme.h"
+#include "ui/pages/SettingsPage.h"
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTabWidget>
+
+using namespace telemirror;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString state(const SettingsPage& page)
+{
+    return page.findChild<QLabel*>(u"settingsState"_s)->text();
+}
+
+QPushButton* save(const SettingsPage& page)
+{
+    return page.findChild<QPushButton*>(u"saveButton"_s);
+}
+
+} // namespace
+
+class TestSettingsPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { applyTheme(*qApp, Theme::Light); }
+    void changesNothingByItself();
+    void checksWhatIsTyped_data();
+    void checksWhatIsTyped();
+    void savesWhatIsTyped();
+    void reverts();
+    void hidesTheSampleAndItsSecrets();
+    void testsConnections();
+    void looksRight();
+};
+
+void TestSettingsPage::changesNothingByItself()
+{
+    SettingsPage page;
+    page.setProfile(test::sampleProfile());
+    QVERIFY(page.edited() == test::sampleProfile());
+    QVERIFY(!page.isChanged());
+    QVERIFY(!save(page)->isEnabled());
+    QCOMPARE(state(page), QString());
+}
+
+void TestSettingsPage::checksWhatIsTyped_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("no address") << u"urlField"_s << QString() << u"Enter the address"_s;
+    QTest::newRow("no scheme") << u"urlField"_s << u"server:8086"_s << u"http://"_s;
+    QTest::newRow("wrong scheme") << u"urlField"_s << u"ftp://server"_s << u"http://"_s;
+    QTest::newRow("credentials") << u"urlField"_s << u"http://me:pass@server"_s << u"own fields"_s;
+    QTest::newRow("address") << u"urlField"_s << u"https://server.example"_s << QString();
+    QTest::newRow("lookback") << u"lookbackField"_s << u"five hours"_s << u"length of time"_s;
+    QTest::newRow("negative lookback") << u"lookbackField"_s << u"-5h"_s << u"length of time"_s;
+    QTest::newRow("too often") << u"everyField"_s << u"10ms"_s << u"at least 1s"_s;
+    QTest::newRow("north of the pole") << u"latitudeField"_s << u"90.5"_s << u"-90 to 90"_s;
+    QTest::newRow("a comma") << u"latitudeField"_s << u"48,5"_s << QString();
+    QTest::newRow("half a place") << u"longitudeField"_s << QString() << u"-180 to 180"_s;
+    QTest::newRow("telemetry too often") << u"periodField"_s << u"1ms"_s << u"200ms"_s;
+}
+
+void TestSettingsPage::checksWhatIsTyped()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, text);
+    QFETCH(QString, problem);
+    SettingsPage page;
+    page.setProfile(test::sampleProfile());
+    page.findChild<QLineEdit*>(field)->setText(text);
+    QCOMPARE(save(page)->isEnabled(), problem.isEmpty());
+    QVERIFY2(state(page).contains(problem), qPrintable(state(page)));
+}
+
+void TestSettingsPage::savesWhatIsTyped()
+{
+    SettingsPage page;
+    page.setProfile(test::sampleProfile());
+    QSignalSpy saved(&page, &SettingsPage::saveRequested);
+    page.findChild<QWidget*>(u"sourceEditor"_s)
+        ->findChild<QLineEdit*>(u"secretField"_s)
+        ->setText(u" new-token \n"_s);
+    page.findChild<QPlainTextEdit*>(u"excludeField"_s)->setPlainText(u"a,b\n\n  debug*\n"_s);
+    page.findChild<QPlainTextEdit*>(u"overridesField"_s)->setPlainText(u"x: y*: 1d back, 0s ahead"_s);
+    save(page)->click();
+    QCOMPARE(saved.size(), 1);
+    const auto profile = saved.value(0).value(0).value<Profile>();
+    QCOMPARE(profile.connections[0].secret, u"new-token"_s);
+    QCOMPARE(profile.rules[0].exclude, (QStringList{u"a,b"_s, u"debug*"_s}));
+    QCOMPARE(profile.rules[0].overrides.size(), 1);
+    QCOMPARE(profile.rules[0].overrides[0].pattern, u"x: y*"_s);
+    QVERIFY(!save(page)->isEnabled());
+    page.setSaveResult(failure(Error::Kind::Busy, u"Somebody else changed it."_s));
+    QVERIFY(state(page).contains(u"Somebody else"_s));
+    QVERIFY(save(page)->isEnabled());
+}
+
+void TestSettingsPage::reverts()
+{
+    SettingsPage page;
+    page.setProfile(test::sampleProfile());
+    page.findChild<QLineEdit*>(u"lookbackField"_s)->setText(u"nonsense"_s);
+    page.findChild<QPushButton*>(u"revertButton"_s)->click();
+    QVERIFY(!page.isChanged());
+    QCOMPARE(page.findChild<QLineEdit*>(u"lookbackField"_s)->text(), u"5h"_s);
+}
+
+void TestSettingsPage::hidesTheSampleAndItsSecrets()
+{
+    SettingsPage page;
+    Profile sample = test::sampleProfile();
+    sample.isSample = true;
+    page.setProfile(sample);
+    QVERIFY(!page.edited().isSample);
+    for (const QLineEdit* field : page.findChildren<QLineEdit*>(u"secretField"_s)) {
+        QCOMPARE(field->text(), QString());
+        QCOMPARE(field->echoMode(), QLineEdit::Password);
+    }
+    QVERIFY(!save(page)->isEnabled());
+}
+
+void TestSettingsPage::testsConnections()
+{
+    SettingsPage page;
+    page.setProfile(test::sampleProfile());
+    QSignalSpy asked(&page, &SettingsPage::testRequested);
+    auto* editor = page.findChild<QWidget*>(u"destinationEditor"_s);
+    auto* button = editor->findChild<QPushButton*>(u"testButton"_s);
+    button->click();
+    QCOMPARE(asked.value(0).value(0).value<ConnectionSettings>().id, QString(localConnectionId));
+    QVERIFY(!button->isEnabled());
+    page.setTestResult(localConnectionId,
+        ServerInfo{u"InfluxDB"_s, u"1.6.7"_s, Dialect::InfluxQL, std::chrono::milliseconds(4)});
+    QVERIFY(button->isEnabled());
+    const auto labels = editor->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+        [](const QLabel* label) { return label->text().startsWith(u"It works: InfluxDB 1.6.7"_s); }));
+}
+
+void TestSettingsPage::looksRight()
+{
+    SettingsPage page;
+    Profile sample;
+    sample.isSample = true;
+    page.setProfile(sample);
+    page.setTestResult(localConnectionId, tl::unexpected(test::sampleState({}, false).error));
+    test::hang(page, u"settings-sample"_s, {1000, 640});
+    page.setProfile(test::sampleProfile());
+    page.setSecretsInfo(false, {u"INFLUXDB_CLOUD_TOKEN"_s, u"LATITUDE"_s});
+    for (int tab = 0; tab < 5; ++tab) {
+        page.findChild<QTabWidget*>(u"settingsTabs"_s)->setCurrentIndex(tab);
+        test::hang(page, u"settings-%1"_s.arg(tab), {1000, 700});
+    }
+}
+
+QTEST_MAIN(TestSettingsPage)
+#include "tst_settings_page.moc"

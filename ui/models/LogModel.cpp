@@ -1,0 +1,100 @@
+#include "ui/models/LogModel.h"
+
+#include "ui/Format.h"
+#include "ui/Words.h"
+#include "ui/widgets/ThemedIcon.h"
+
+#include <QtWidgets/QApplication>
+
+namespace telemirror {
+
+using namespace Qt::StringLiterals;
+
+LogModel::LogModel(qsizetype capacity, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_capacity(capacity)
+{}
+
+void LogModel::append(const QList<LogRecord>& records)
+{
+    // Of more than fit only the newest come in at all.
+    const qsizetype taken = std::min(records.size(), m_capacity);
+    if (taken == 0)
+        return;
+    const qsizetype excess = static_cast<qsizetype>(m_records.size()) + taken - m_capacity;
+    if (excess > 0) {
+        beginRemoveRows({}, 0, static_cast<int>(excess) - 1);
+        m_records.erase(m_records.begin(), m_records.begin() + excess);
+        endRemoveRows();
+    }
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(taken) - 1);
+    m_records.insert(m_records.end(), records.end() - taken, records.end());
+    endInsertRows();
+}
+
+void LogModel::clear()
+{
+    beginResetModel();
+    m_records.clear();
+    endResetModel();
+}
+
+QString LogModel::line(const LogRecord& record)
+{
+    const QString time = toDateTime(record.time).toString(Qt::ISODateWithMs);
+    return u"%1 %2 %3 "_s.arg(time, words::of(record.level), record.source) + record.text;
+}
+
+int LogModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_records.size());
+}
+
+int LogModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant LogModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const LogRecord& record = at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case TimeColumn: return toDateTime(record.time).toLocalTime().toString(u"MM-dd HH:mm:ss.zzz"_s);
+        case LevelColumn: return words::of(record.level);
+        case SourceColumn: return format::singleLine(record.source);
+        case TextColumn: return format::singleLine(record.text);
+        default: return {};
+        }
+    case Qt::DecorationRole:
+        return index.column() == LevelColumn
+            ? themedIcon(words::icon(record.level), words::tone(record.level))
+            : QVariant();
+    case Qt::ForegroundRole:
+        if (record.level == LogLevel::Debug)
+            return mutedColor(QApplication::palette());
+        return {};
+    case Qt::ToolTipRole:
+        return index.column() == TimeColumn ? format::exactTime(record.time) : record.text.toHtmlEscaped();
+    default: return {};
+    }
+}
+
+QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case TimeColumn: return tr("Time");
+    case LevelColumn: return tr("Level");
+    case SourceColumn: return tr("From");
+    case TextColumn: return tr("What happened");
+    default: return {};
+    }
+}
+
+} // namespace telemirror

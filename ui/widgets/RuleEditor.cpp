@@ -1,0 +1,255 @@
+#include "ui/widgets/RuleEditor.h"
+
+#include "ui/Format.h"
+#include "ui/widgets/FormFields.h"
+#include "ui/widgets/TextLabel.h"
+#include "ui/widgets/ThemedIcon.h"
+
+#include <QtCore/QRegularExpression>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace telemirror {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QComboBox* makeBucketField(const QString& objectName)
+{
+    auto* field = new QComboBox;
+    field->setEditable(true);
+    field->setInsertPolicy(QComboBox::NoInsert);
+    field->setObjectName(objectName);
+    field->lineEdit()->setPlaceholderText(RuleEditor::tr("Choose or type a bucket (1.x: database)"));
+    return field;
+}
+
+QPlainTextEdit* makeLines(const QString& placeholder, const QString& objectName)
+{
+    auto* field = new QPlainTextEdit;
+    field->setPlaceholderText(placeholder);
+    field->setObjectName(objectName);
+    field->setTabChangesFocus(true);
+    field->setFixedHeight(field->fontMetrics().height() * 3 + 14);
+    return field;
+}
+
+/// Lines without what is around them; empty ones left out.
+QStringList lines(const QPlainTextEdit* field)
+{
+    QStringList result;
+    for (const QString& line : field->toPlainText().split(u'\n')) {
+        if (!line.trimmed().isEmpty())
+            result.append(line.trimmed());
+    }
+    return result;
+}
+
+} // namespace
+
+RuleEditor::RuleEditor(QWidget* parent)
+    : Card(parent)
+    , m_source(makeBucketField(u"sourceBucketField"_s))
+    , m_destination(makeBucketField(u"destinationBucketField"_s))
+    , m_read(new QPushButton(themedIcon(u"sync"_s), tr("Read the lists of buckets")))
+    , m_listState(new TextLabel)
+    , m_include(makeLines(tr("One a line; * stands for anything"), u"includeField"_s))
+    , m_exclude(makeLines(tr("One a line; none: nothing is left out"), u"excludeField"_s))
+    , m_lookback(form::makeField(u"5h"_s, u"lookbackField"_s))
+    , m_lookahead(form::makeField(u"130h"_s, u"lookaheadField"_s))
+    , m_overlap(form::makeField(u"10m"_s, u"overlapField"_s))
+    , m_overrides(makeLines(tr("historic*: 20d back, 130h ahead"), u"overridesField"_s))
+    , m_scheduled(new QCheckBox(tr("Run by itself")))
+    , m_every(form::makeField(u"1h"_s, u"everyField"_s))
+    , m_offset(form::makeField(u"0s"_s, u"offsetField"_s))
+    , m_atStart(new QCheckBox(tr("Run once when the program starts")))
+    , m_unsigned(
+          new QCheckBox(tr("Write unsigned integers as integers where the server has no unsigned ones")))
+    , m_words(new TextLabel)
+{
+    m_listState->toned(Tone::Neutral)->wrapped();
+    m_words->toned(Tone::Info)->wrapped();
+    QFormLayout* fields = form::makeForm();
+    auto* list = new QHBoxLayout;
+    list->addWidget(m_read);
+    list->addWidget(m_listState, 1);
+    fields->addRow(tr("&From bucket"), m_source);
+    fields->addRow(tr("&To bucket"), m_destination);
+    fields->addRow({}, list);
+    fields->addRow(tr("&Measurements"), m_include);
+    fields->addRow(tr("&Leave out"), m_exclude);
+    fields->addRow(tr("How far &back"), m_lookback);
+    fields->addRow(tr("How far &ahead"), m_lookahead);
+    fields->addRow(tr("&Other ranges for"), m_overrides);
+    fields->addRow(tr("Read &again the last"), m_overlap);
+    fields->addRow({}, m_scheduled);
+    fields->addRow(tr("&Every"), m_every);
+    fields->addRow(tr("&Shifted by"), m_offset);
+    fields->addRow({}, m_atStart);
+    fields->addRow({}, m_unsigned);
+    auto* heading = new TextLabel(tr("What to mirror"));
+    heading->scaled(1.15, QFont::DemiBold);
+    auto* hint = new TextLabel(tr("Lengths of time: 90s, 10m, 5h, 20d, 1h30m."));
+    hint->toned(Tone::Neutral)->wrapped();
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(heading);
+    layout->addWidget(m_words);
+    layout->addWidget(hint);
+    layout->addLayout(fields);
+    layout->addStretch();
+
+    const auto edited = [this] {
+        updateWords();
+        emit changed();
+    };
+    for (QComboBox* field : {m_source, m_destination})
+        connect(field, &QComboBox::editTextChanged, this, edited);
+    for (QPlainTextEdit* field : {m_include, m_exclude, m_overrides})
+        connect(field, &QPlainTextEdit::textChanged, this, edited);
+    for (QLineEdit* field : {m_lookback, m_lookahead, m_overlap, m_every, m_offset})
+        connect(field, &QLineEdit::textChanged, this, edited);
+    for (QCheckBox* field : {m_scheduled, m_atStart, m_unsigned})
+        connect(field, &QCheckBox::toggled, this, edited);
+    connect(m_read, &QPushButton::clicked, this, [this] {
+        m_listState->toned(Tone::Neutral);
+        m_listState->setText(tr("Reading…"));
+        emit bucketsRequested();
+    });
+}
+
+void RuleEditor::setRule(const Rule& rule)
+{
+    const QSignalBlocker blocker(this);
+    m_rule = rule;
+    m_source->setEditText(rule.sourceBucket);
+    m_destination->setEditText(rule.destinationBucket);
+    m_include->setPlainText(rule.include.join(u'\n'));
+    m_exclude->setPlainText(rule.exclude.join(u'\n'));
+    m_lookback->setText(formatDuration(rule.lookback));
+    m_lookahead->setText(formatDuration(rule.lookahead));
+    m_overlap->setText(formatDuration(rule.tailOverlap));
+    QStringList ranges;
+    for (const RangeOverride& each : rule.overrides)
+        ranges.append(u"%1: %2 back, %3 ahead"_s.arg(
+            each.pattern, formatDuration(each.lookback), formatDuration(each.lookahead)));
+    m_overrides->setPlainText(ranges.join(u'\n'));
+    m_scheduled->setChecked(rule.schedule.enabled);
+    m_every->setText(formatDuration(rule.schedule.every));
+    m_offset->setText(formatDuration(rule.schedule.offset));
+    m_atStart->setChecked(rule.schedule.atStart);
+    m_unsigned->setChecked(rule.unsignedAsInteger);
+    updateWords();
+}
+
+std::optional<QList<RangeOverride>> RuleEditor::overrides() const
+{
+    // The words are part of what is written, like the units: not translated.
+    static const QRegularExpression form(u"^(.+):\\s*(\\S+)\\s+back,\\s*(\\S+)\\s+ahead$"_s);
+    QList<RangeOverride> result;
+    for (const QString& line : lines(m_overrides)) {
+        const QRegularExpressionMatch match = form.match(line);
+        const std::optional<Nanoseconds> back = parseDuration(match.captured(2));
+        const std::optional<Nanoseconds> ahead = parseDuration(match.captured(3));
+        if (!match.hasMatch() || !back || !ahead)
+            return std::nullopt;
+        result.append({match.captured(1).trimmed(), *back, *ahead});
+    }
+    return result;
+}
+
+Rule RuleEditor::rule() const
+{
+    Rule rule = m_rule;
+    rule.sourceBucket = m_source->currentText();
+    rule.destinationBucket = m_destination->currentText();
+    rule.include = lines(m_include);
+    rule.exclude = lines(m_exclude);
+    rule.lookback = parseDuration(m_lookback->text().trimmed()).value_or(rule.lookback);
+    rule.lookahead = parseDuration(m_lookahead->text().trimmed()).value_or(rule.lookahead);
+    rule.tailOverlap = parseDuration(m_overlap->text().trimmed()).value_or(rule.tailOverlap);
+    rule.overrides = overrides().value_or(rule.overrides);
+    rule.schedule.enabled = m_scheduled->isChecked();
+    rule.schedule.atStart = m_atStart->isChecked();
+    rule.schedule.every = parseDuration(m_every->text().trimmed()).value_or(rule.schedule.every);
+    rule.schedule.offset = parseDuration(m_offset->text().trimmed()).value_or(rule.schedule.offset);
+    rule.unsignedAsInteger = m_unsigned->isChecked();
+    return rule;
+}
+
+QString RuleEditor::check()
+{
+    QString first;
+    const auto report = [&first](QWidget* field, bool isWrong, const QString& problem) {
+        form::mark(field, isWrong ? problem : QString());
+        if (isWrong && first.isEmpty())
+            first = problem;
+    };
+    report(m_source, m_source->currentText().isEmpty(), tr("Choose the bucket to mirror from."));
+    report(m_destination, m_destination->currentText().isEmpty(), tr("Choose the bucket to mirror to."));
+    report(m_include, lines(m_include).isEmpty(), tr("Name at least one measurement; * takes all."));
+    const auto duration = [&](QLineEdit* field, Nanoseconds least, const QString& problem) {
+        const std::optional<Nanoseconds> length = parseDuration(field->text().trimmed());
+        report(field, !length || *length < least, problem);
+    };
+    duration(m_lookback, 0, tr("How far back must be a length of time such as 5h or 20d."));
+    duration(m_lookahead, 0, tr("How far ahead must be a length of time such as 130h."));
+    duration(m_overlap, 0, tr("What is read again must be a length of time such as 10m."));
+    duration(
+        m_every, nanosecondsPerSecond, tr("The schedule needs a length of time of at least 1s, such as 1h."));
+    duration(m_offset, 0, tr("The shift must be a length of time such as 0s or 5m."));
+    report(m_overrides, !overrides(),
+        tr("Write other ranges as \"historic*: 20d back, 130h ahead\", one a line."));
+    m_every->setEnabled(m_scheduled->isChecked());
+    m_offset->setEnabled(m_scheduled->isChecked());
+    return first;
+}
+
+void RuleEditor::updateWords()
+{
+    const Rule now = rule();
+    const auto length = [](Nanoseconds value) {
+        return format::duration(std::chrono::milliseconds(value / nanosecondsPerMillisecond));
+    };
+    m_words->setText(tr("%1: everything from %2 back to %3 ahead.")
+                         .arg(format::schedule(now.schedule), length(now.lookback), length(now.lookahead)));
+}
+
+void RuleEditor::setSourceBuckets(const Result<QList<Bucket>>& buckets)
+{
+    offer(m_source, buckets);
+}
+
+void RuleEditor::setDestinationBuckets(const Result<QList<Bucket>>& buckets)
+{
+    offer(m_destination, buckets);
+}
+
+void RuleEditor::offer(QComboBox* field, const Result<QList<Bucket>>& buckets)
+{
+    if (!buckets) {
+        m_listState->toned(Tone::Bad);
+        m_listState->setText(format::singleLine(buckets.error().toString()));
+        return;
+    }
+    const QString typed = field->currentText();
+    {
+        const QSignalBlocker blocker(field);
+        field->clear();
+        for (const Bucket& bucket : *buckets) {
+            if (!bucket.isSystem)
+                field->addItem(bucket.name);
+        }
+        field->setEditText(typed);
+    }
+    if (m_listState->text() == tr("Reading…"))
+        m_listState->setText(tr("The lists are in the fields above."));
+}
+
+} // namespace telemirror

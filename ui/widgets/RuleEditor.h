@@ -1,0 +1,62 @@
+#pragma once
+
+#include "model/Rule.h"
+#include "model/Schema.h"
+#include "ui/widgets/Card.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace telemirror {
+
+class TextLabel;
+
+/// What is mirrored, how far back and ahead, and when.
+class RuleEditor : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit RuleEditor(QWidget* parent = nullptr);
+
+    void setRule(const Rule& rule);
+    [[nodiscard]] Rule rule() const;
+    /// What is wrong, as a sentence; empty if nothing is. Marks the fields.
+    [[nodiscard]] QString check();
+    void setSourceBuckets(const Result<QList<Bucket>>& buckets);
+    void setDestinationBuckets(const Result<QList<Bucket>>& buckets);
+
+signals:
+    void changed();
+    /// The lists of buckets are wanted.
+    void bucketsRequested();
+
+private:
+    void offer(QComboBox* field, const Result<QList<Bucket>>& buckets);
+    void updateWords();
+    /// Reads "pattern: 20d back, 130h ahead" lines; nothing if one cannot be read.
+    [[nodiscard]] std::optional<QList<RangeOverride>> overrides() const;
+
+    Rule m_rule; ///< what the form does not show is kept here
+    QComboBox* m_source;
+    QComboBox* m_destination;
+    QPushButton* m_read;
+    TextLabel* m_listState;
+    QPlainTextEdit* m_include;
+    QPlainTextEdit* m_exclude;
+    QLineEdit* m_lookback;
+    QLineEdit* m_lookahead;
+    QLineEdit* m_overlap;
+    QPlainTextEdit* m_overrides;
+    QCheckBox* m_scheduled;
+    QLineEdit* m_every;
+    QLineEdit* m_offset;
+    QCheckBox* m_atStart;
+    QCheckBox* m_unsigned;
+    TextLabel* m_words;
+};
+
+} // namespace telemirror
