@@ -5,22 +5,42 @@
 
 #include <QtWidgets/QMainWindow>
 
-#include <memory>
+class QStackedWidget;
 
 namespace telemirror {
 
-/// The window: side navigation, pages, status bar. The engine and the profiles must outlive it.
+class EngineLink;
+class SideNavigation;
+
+/// The window: side navigation, pages, status bar. Ctrl+1 to Ctrl+6 show a page. The engine and the
+/// profiles must outlive it.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
+    enum class Page
+    {
+        Overview,
+        Explorer,
+        Live,
+        History,
+        Logs,
+        Settings
+    };
+    Q_ENUM(Page)
+
     MainWindow(Engine& engine, ProfileController& profiles, QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    void showPage(Page page);
+
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    template <typename PageWidget>
+    PageWidget* addPage(EngineLink& link, const QString& icon, const QString& name);
+
+    SideNavigation* m_navigation;
+    QStackedWidget* m_pages;
 };
 
 } // namespace telemirror

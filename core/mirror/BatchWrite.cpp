@@ -1,7 +1,7 @@
 #include "mirror/BatchWrite.h"
 
 #include "mirror/DeadLetterFile.h"
-#include "mirror/FutureHandler.h"
+#include "model/FutureHandler.h"
 #include "mirror/LineScan.h"
 
 namespace telemirror {

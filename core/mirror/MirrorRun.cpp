@@ -1,6 +1,6 @@
 #include "mirror/MirrorRun.h"
 
-#include "mirror/FutureHandler.h"
+#include "model/FutureHandler.h"
 
 namespace telemirror {
 

@@ -24,7 +24,7 @@ void whenFinished(QObject* context, const QFuture<Result<T>>& future, Handler ha
         watcher->deleteLater();
         if (done.isCanceled() || done.resultCount() == 0)
             handler(Result<T>(failure(Error::Kind::Cancelled,
-                QCoreApplication::translate("telemirror::Mirror", "The request was stopped."))));
+                QCoreApplication::translate("telemirror::FutureHandler", "The request was stopped."))));
         else
             handler(done.result());
     });

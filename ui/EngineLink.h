@@ -1,0 +1,40 @@
+#pragma once
+
+#include "config/ProfileController.h"
+#include "engine/Engine.h"
+
+#include <QtCore/QObject>
+
+namespace telemirror {
+
+class ExplorerPage;
+class HistoryPage;
+class LivePage;
+class LogsPage;
+class OverviewPage;
+class SettingsPage;
+class StatusStrip;
+
+/// Joins pages, which know no engine, with the engine and the profiles: its signals to their slots,
+/// their orders and questions to it, and its answers back. What it joins must outlive it.
+class EngineLink : public QObject
+{
+    Q_OBJECT
+
+public:
+    EngineLink(Engine& engine, ProfileController& profiles, QObject* parent);
+
+    void join(OverviewPage& page);
+    void join(ExplorerPage& page);
+    void join(LivePage& page);
+    void join(HistoryPage& page);
+    void join(LogsPage& page);
+    void join(SettingsPage& page);
+    void join(StatusStrip& strip);
+
+private:
+    Engine& m_engine;
+    ProfileController& m_profiles;
+};
+
+} // namespace telemirror
