@@ -60,8 +60,12 @@ QString latestQuery(const LatestRequest& request)
 
 QString readQuery(const ReadRequest& request)
 {
-    return fromRange(request.bucket, request.range) + ofMeasurement(request.measurement) +
-        u"  |> drop(columns: [\"_start\", \"_stop\", \"_measurement\"])\n"_s;
+    return wholeReadQuery(request) + u"  |> drop(columns: [\"_start\", \"_stop\", \"_measurement\"])\n"_s;
+}
+
+QString wholeReadQuery(const ReadRequest& request)
+{
+    return fromRange(request.bucket, request.range) + ofMeasurement(request.measurement);
 }
 
 QByteArray queryBody(const QString& script)

@@ -19,6 +19,8 @@ namespace telemirror::flux {
 [[nodiscard]] QString latestQuery(const LatestRequest& request);
 /// All points of a measurement, without the columns that say the same in every row.
 [[nodiscard]] QString readQuery(const ReadRequest& request);
+/// The same with all columns, the tables as they are stored.
+[[nodiscard]] QString wholeReadQuery(const ReadRequest& request);
 
 /// The body of a `POST /api/v2/query` that asks for all annotations.
 [[nodiscard]] QByteArray queryBody(const QString& script);

@@ -27,6 +27,7 @@ std::optional<LineBatch> HttpPointStream::takeBatch()
         return std::nullopt;
     LineBatch batch = std::move(m_queue.front());
     m_queue.pop_front();
+    m_anyTaken = true;
     updatePause();
     if (m_queue.empty() && m_ended)
         complete();
@@ -89,15 +90,15 @@ void HttpPointStream::exchangeEnded(const Result<HttpAnswer>& answer)
         return;
     m_bytesOfEnded = bytesRead();
     m_exchange = nullptr;
-    if (!answer) {
-        fail(answer.error());
-        return;
-    }
-    if (const Result<void> whole = m_decoder->finish(); !whole) {
-        fail(m_connection ? m_connection->errors().refined(whole.error()) : whole.error());
-        return;
-    }
-    answerEnded();
+    Result<void> whole;
+    if (!answer)
+        whole = tl::unexpected(answer.error());
+    else if (whole = m_decoder->finish(); !whole && m_connection)
+        whole = tl::unexpected(m_connection->errors().refined(whole.error()));
+    if (whole)
+        answerEnded();
+    else if (!recovered(whole.error()))
+        fail(whole.error());
 }
 
 void HttpPointStream::batchFilled(LineBatch&& batch)
@@ -121,6 +122,15 @@ void HttpPointStream::announce()
                 emit batchReady();
         },
         Qt::QueuedConnection);
+}
+
+bool HttpPointStream::startOver()
+{
+    if (m_anyTaken)
+        return false;
+    m_queue.clear();
+    m_sink.current() = LineBatch();
+    return true;
 }
 
 void HttpPointStream::updatePause()

@@ -32,6 +32,15 @@ protected:
     void ask(const HttpRequest& request, std::function<void(const QByteArray&)> done);
     /// The answer to receive() ended completely.
     virtual void answerEnded() { complete(); }
+    /// The answer to receive() ended with an error. Returns whether the stream goes on in another
+    /// way, e.g. with another request.
+    virtual bool recovered(const Error& error)
+    {
+        Q_UNUSED(error)
+        return false;
+    }
+    /// Forgets what was received, so that it can be asked for anew; false if some of it was taken.
+    [[nodiscard]] bool startOver();
     /// There is nothing more to come.
     void complete();
     void fail(Error error);
@@ -50,6 +59,7 @@ private:
     QPointer<HttpExchange> m_exchange;
     qint64 m_bytesOfEnded = 0; ///< received by exchanges that have ended
     bool m_announced = false;
+    bool m_anyTaken = false;
     bool m_ended = false; ///< the last batch is in the queue
     bool m_over = false;  ///< finished() or failed() is on its way
 };

@@ -112,6 +112,7 @@ private slots:
     void truncationIsSeen_data();
     void truncationIsSeen();
     void errorTableBehindRowsFails();
+    void collidingTypesAreReadAsStored();
     void damagedCompressionFails();
     void emptyRangeAsksNothing();
     void emptyAnswerFinishes();
@@ -242,6 +243,36 @@ void PointStreamTest::errorTableBehindRowsFails()
     QVERIFY2(drain.error.detail.contains(u"it \"broke\""_s), qPrintable(drain.error.toString()));
     QCOMPARE(drain.error.connection, u"Cloud"_s);
     QCOMPARE(drain.finished, 0);
+}
+
+void PointStreamTest::collidingTypesAreReadAsStored()
+{
+    bool alwaysCollide = false;
+    ScriptedServer server([&](const ScriptedRequest& request) {
+        if (alwaysCollide || request.body.contains("drop("))
+            return ScriptedAnswer::csv(csvBody(10)
+                + "#datatype,string,long\r\n#group,true,true\r\n#default,,\r\n,error,reference\r\n"
+                  ",\"schema collision detected: column \"\"_value\"\" is both of type float and int\",\r\n\r\n");
+        return ScriptedAnswer::csv(csvBody(3)
+            + "#datatype,string,long,dateTime:RFC3339,double,string,string,string\r\n"
+              "#group,false,false,false,false,true,true,true\r\n#default,_result,,,,,,\r\n"
+              ",result,table,_time,_value,_field,_measurement,host\r\n"
+              ",,1,1970-01-01T00:00:09Z,1.5,f,m,\"a,b\"\r\n\r\n");
+    });
+    QNetworkAccessManager network;
+    const auto connection = Connection::create(settingsFor(server.url(), Dialect::Flux), network);
+    auto stream = connection->read({u"b"_s, u"m"_s, {0, 1}, {}, false});
+    Drain drain(*stream);
+    drain.run();
+    QCOMPARE(drain.finished, 1);
+    QCOMPARE(drain.lines, expectedLines(3) + "m,host=a\\,b f=1.5 9000000000\n");
+    QCOMPARE(server.requests().size(), 2);
+    alwaysCollide = true;
+    stream = connection->read({u"b"_s, u"m"_s, {0, 1}, {}, false});
+    Drain second(*stream);
+    second.run();
+    QCOMPARE(second.error.kind, Kind::Query);
+    QCOMPARE(server.requests().size(), 4);
 }
 
 void PointStreamTest::damagedCompressionFails()
