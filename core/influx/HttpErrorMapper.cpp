@@ -213,15 +213,15 @@ Error HttpErrorMapper::fromNetwork(
             {});
     case QNetworkReply::HostNotFoundError:
         return make(Kind::Unreachable,
-            tr("The server of “%1” was not found: check its address in Settings › Connections and the "
+            tr("The server %1 of “%2” was not found: check its address in Settings › Connections and the "
                "network.")
-                .arg(m_name),
+                .arg(m_settings.url.host(), m_name),
             text);
     case QNetworkReply::ConnectionRefusedError:
         return make(Kind::Unreachable,
-            tr("Nothing answers at the address of “%1”: start the server, or check the address in Settings › "
-               "Connections.")
-                .arg(m_name),
+            tr("Nothing answers at %1, the address of “%2”: start the server, or check the address in "
+               "Settings › Connections.")
+                .arg(m_settings.url.adjusted(QUrl::RemoveUserInfo).toDisplayString(), m_name),
             text);
     case QNetworkReply::ProtocolFailure:
         return make(Kind::Malformed,

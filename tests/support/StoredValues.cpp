@@ -40,6 +40,13 @@ QByteArray contentOf(const FieldValue& value)
     return std::visit(Visitor{}, value);
 }
 
+/// Qt's JSON keeps whole numbers as integers, which have no negative zero: it is made a string.
+QByteArray withNegativeZeros(const QByteArray& json)
+{
+    static const QRegularExpression bare(u"(?<=[\\[,])-0(?=[,\\]])"_s);
+    return QString::fromUtf8(json).replace(bare, u"\"-0\""_s).toUtf8();
+}
+
 /// InfluxQL's quoting, written here once more on purpose.
 QString quoted(QString name)
 {
@@ -60,7 +67,7 @@ QList<Tag> tagsOf(const QJsonObject& json)
 FieldValue valueOf(const QJsonValue& json, FieldType type)
 {
     switch (type) {
-    case FieldType::Float: return json.toDouble();
+    case FieldType::Float: return json.isString() ? -0.0 : json.toDouble();
     case FieldType::Integer: return qint64(json.toInteger());
     case FieldType::Unsigned: return quint64(json.toInteger());
     case FieldType::String: return json.toString().toUtf8();
@@ -92,7 +99,7 @@ private:
         const HttpAnswer answer = httpPost(m_server, u"/query"_s,
             {{u"db"_s, m_database}, {u"epoch"_s, u"ns"_s}, {u"q"_s, statement}}, {}, m_token);
         const QJsonObject result =
-            QJsonDocument::fromJson(answer.body).object()[u"results"_s].toArray().first().toObject();
+            QJsonDocument::fromJson(withNegativeZeros(answer.body)).object()[u"results"_s].toArray().first().toObject();
         if (answer.status != 200 || result.contains(u"error"_s))
             qFatal("readBack: %s: %d %s", qPrintable(statement), answer.status, answer.body.constData());
         return result[u"series"_s].toArray();
