@@ -27,6 +27,7 @@ RateGovernor::Hold::Hold(RateGovernor* governor, qint64 bytes)
     , m_held(m_bytes)
 {
     m_governor->m_held += m_held;
+    ++m_governor->m_holds;
 }
 
 RateGovernor::Hold::Hold(Hold&& other) noexcept
@@ -57,8 +58,10 @@ void RateGovernor::Hold::passed(qint64 bytes)
 
 void RateGovernor::Hold::release()
 {
-    if (m_governor != nullptr)
+    if (m_governor != nullptr) {
         m_governor->m_held -= m_held;
+        --m_governor->m_holds;
+    }
     m_governor = nullptr;
 }
 
@@ -132,11 +135,8 @@ std::optional<Timestamp> RateGovernor::windowStart(Timestamp time) const
     return time - since;
 }
 
-RateGovernor::Sum RateGovernor::used(Timestamp now) const
+RateGovernor::Sum RateGovernor::passedSince(Timestamp from) const
 {
-    const std::optional<Timestamp> start = windowStart(now);
-    const Timestamp from =
-        start ? *start - std::min(roundedBy, windowLength() / 10) : now - windowLength() + 1;
     Sum sum;
     for (const Slot& each : m_slots) {
         if (each.time >= from) {
@@ -145,6 +145,13 @@ RateGovernor::Sum RateGovernor::used(Timestamp now) const
         }
     }
     return sum;
+}
+
+RateGovernor::Sum RateGovernor::used(Timestamp now) const
+{
+    const std::optional<Timestamp> start = windowStart(now);
+    // The second that is not known to belong to either window counts for both.
+    return passedSince(start ? *start - std::min(roundedBy, windowLength() / 10) : now - windowLength() + 1);
 }
 
 bool RateGovernor::fits(const Sum& sum, qint64 expectedBytes) const
@@ -215,18 +222,19 @@ void RateGovernor::limited(std::optional<std::chrono::milliseconds> retryAfter)
     m_blockedUntil = now + wait;
     if (wait > windowLength() + roundedBy)
         return; // not the windows that are known of
-    const Sum before = used(now);
     m_windowEnd = m_blockedUntil;
-    const Sum sum = used(now);
-    // What was used is measured where the window began, if anything of it was seen.
-    learnQuota(sum.bytes + sum.requests > 0 ? sum : before);
+    // Here the unknown second counts for neither: too small a quota costs time, too large a one more
+    // refusals.
+    learnQuota(passedSince(*windowStart(now - 1)));
 }
 
 /// So much was used when the server had enough.
 void RateGovernor::learnQuota(const Sum& sum)
 {
     Quota taught = kept();
-    const qint64 bytes = sum.bytes + m_held;
+    // Of what is held, one part is that of the request that was refused.
+    const qint64 underWay = m_holds > 0 ? m_held - m_held / m_holds : 0;
+    const qint64 bytes = sum.bytes + underWay;
     const bool countsRequests = taught.requests > 0 &&
         (taught.bytes <= 0 ||
             static_cast<double>(sum.requests) / static_cast<double>(taught.requests) >

@@ -99,6 +99,7 @@ private:
     [[nodiscard]] Nanoseconds windowLength() const;
     /// The start of the server's window at `time`; nothing while it is not known.
     [[nodiscard]] std::optional<Timestamp> windowStart(Timestamp time) const;
+    [[nodiscard]] Sum passedSince(Timestamp from) const;
     /// What has passed that counts at `now`.
     [[nodiscard]] Sum used(Timestamp now) const;
     [[nodiscard]] bool fits(const Sum& sum, qint64 expectedBytes) const;
@@ -109,6 +110,7 @@ private:
     Clock& m_clock;
     std::deque<Slot> m_slots; ///< of the last window's length, the oldest first
     qint64 m_held = 0;
+    qint64 m_holds = 0;
     Timestamp m_blockedUntil = 0;
     std::optional<Timestamp> m_windowEnd; ///< of some window
     std::optional<Quota> m_taught;
