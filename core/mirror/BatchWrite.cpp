@@ -148,6 +148,7 @@ void BatchWrite::bury(const Error& error)
         const qsizetype length = LineScan::endOfLine(lines.sliced(at));
         const QByteArrayView line = lines.sliced(at, length);
         m_deadLetters += DeadLetterFile::entryFor(line, reason);
+        ++m_refusedLines;
         m_tally.pointsRefused += LineScan::fieldCount(line);
         at += length;
     }

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] const Tally& tally() const { return m_tally; }
     /// Entries for the dead-letter file.
     [[nodiscard]] const QByteArray& deadLetters() const { return m_deadLetters; }
+    [[nodiscard]] qint64 refusedLines() const { return m_refusedLines; }
     /// Size in bytes (of lines, uncompressed) of the smallest body refused as too large; 0: none.
     [[nodiscard]] qsizetype tooLarge() const { return m_tooLarge; }
     /// When the present wait ends; 0: not waiting.
@@ -80,6 +81,7 @@ private:
     qsizetype m_tooLarge = 0;
     Tally m_tally;
     QByteArray m_deadLetters;
+    qint64 m_refusedLines = 0;
     Timestamp m_waitingUntil = 0;
     QString m_waitingReason;
 };

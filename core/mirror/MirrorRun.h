@@ -63,7 +63,6 @@ private:
     void createDestination();
     void findMeasurements();
     void onMeasurements(const QStringList& names);
-    [[nodiscard]] TimeRange widestRange() const;
     void addMeasurement(const QString& name);
     void startNext();
     [[nodiscard]] const Connection* deadServer() const;

@@ -249,6 +249,16 @@ TimeRange Rule::wantedRange(const QString& measurement, Timestamp now) const
     return {addClamped(now, -back), addClamped(now, ahead)};
 }
 
+TimeRange Rule::widestRange(Timestamp now) const
+{
+    TimeRange widest{addClamped(now, -lookback), addClamped(now, lookahead)};
+    for (const RangeOverride& entry : overrides) {
+        widest.start = std::min(widest.start, addClamped(now, -entry.lookback.value_or(lookback)));
+        widest.stop = std::max(widest.stop, addClamped(now, entry.lookahead.value_or(lookahead)));
+    }
+    return widest;
+}
+
 QList<RangeOverride> Rule::defaultOverrides()
 {
     return {{u"historic*"_s, 20 * nanosecondsPerDay, 130 * nanosecondsPerHour}};

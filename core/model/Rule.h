@@ -84,6 +84,9 @@ struct Rule
     /// gives.
     [[nodiscard]] TimeRange wantedRange(const QString& measurement, Timestamp now) const;
 
+    /// The range in which points of any measurement could be wanted.
+    [[nodiscard]] TimeRange widestRange(Timestamp now) const;
+
     [[nodiscard]] static QList<RangeOverride> defaultOverrides();
     /// Round-trips every member. Durations are strings such as "5h", "10m", "20d", "1h30m".
     [[nodiscard]] QJsonObject toJson() const;
