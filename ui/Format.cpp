@@ -204,8 +204,7 @@ QString schedule(const Schedule& schedule)
     if (seconds == 3600 && offset >= 0 && offset < 3600 && offset % 60 == 0)
         return tr("Every hour at :%1").arg(offset / 60, 2, 10, QChar(u'0'));
     if (seconds == 86400 && offset >= 0 && offset < 86400 && offset % 60 == 0)
-        return tr("Every day at %1 UTC")
-            .arg(QTime(0, 0).addSecs(static_cast<int>(offset)).toString(u"HH:mm"_s));
+        return tr("Every day at %1").arg(QTime(0, 0).addSecs(static_cast<int>(offset)).toString(u"HH:mm"_s));
     QString text = tr("Every %1").arg(duration(std::chrono::seconds(seconds)));
     if (offset != 0)
         text += tr(", shifted by %1").arg(duration(std::chrono::seconds(offset)));

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] virtual QString name() const = 0;
     [[nodiscard]] virtual QString summary() const = 0; ///< one line for --help
     virtual void addOptions(QCommandLineParser& parser) const = 0;
+    /// Whether words behind the command's name are arguments of it, not mistakes.
+    [[nodiscard]] virtual bool takesArguments() const { return false; }
     [[nodiscard]] virtual ExitStatus run(const QCommandLineParser& parser) = 0;
 
     /// The options that every command has.

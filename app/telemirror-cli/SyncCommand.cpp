@@ -1,6 +1,7 @@
 #include "SyncCommand.h"
 
 #include "Output.h"
+#include "PlanPrinter.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
@@ -48,6 +49,8 @@ void SyncCommand::addOptions(QCommandLineParser& parser) const
         tr("Run the rule in <file> (JSON) instead of the stored ones. It names connections of the profile "
            "or of the environment (cloud, local)."),
         tr("file")});
+    parser.addOption(
+        {u"plan"_s, tr("Read and write no points: print what would be read, and about how much that is.")});
     parser.addOption({u"json"_s, tr("Print one JSON object instead of text.")});
 }
 
@@ -107,6 +110,9 @@ ExitStatus SyncCommand::run(const QCommandLineParser& parser)
         return ExitStatus::Usage;
     }
 
+    if (parser.isSet(u"plan"_s))
+        return printPlans(**session, profile, parser.isSet(u"json"_s));
+
     m_signals = std::make_unique<SignalWatcher>();
     QList<Outcome> outcomes;
     for (const Rule& rule : std::as_const(profile.rules)) {
@@ -123,6 +129,29 @@ ExitStatus SyncCommand::run(const QCommandLineParser& parser)
     for (const Outcome& outcome : outcomes)
         state = worse(state, outcome.run.state);
     return statusOf(state);
+}
+
+ExitStatus SyncCommand::printPlans(Session& session, const Profile& profile, bool asJson) const
+{
+    QList<SyncPlan> plans;
+    qsizetype failures = 0;
+    for (const Rule& rule : profile.rules) {
+        const Result<SyncPlan> plan = awaited(session.engine().plan(rule.id));
+        if (plan) {
+            plans.append(*plan);
+        } else {
+            output::error(plan.error());
+            ++failures;
+        }
+    }
+    const PlanPrinter printer(plans);
+    if (asJson)
+        output::line(QJsonDocument(printer.json()).toJson(QJsonDocument::Indented).trimmed());
+    else
+        printer.print();
+    if (failures == 0)
+        return ExitStatus::Done;
+    return plans.isEmpty() ? ExitStatus::Failed : ExitStatus::Partial;
 }
 
 SyncCommand::Outcome SyncCommand::runRule(Session& session, const Rule& rule)

@@ -23,6 +23,7 @@ private:
     };
 
     [[nodiscard]] Result<Rule> ruleFromFile(const QString& path) const;
+    [[nodiscard]] ExitStatus printPlans(Session& session, const Profile& profile, bool asJson) const;
     [[nodiscard]] Outcome runRule(Session& session, const Rule& rule);
     void showProgress(const RunProgress& progress) const;
     void print(const Outcome& outcome) const;

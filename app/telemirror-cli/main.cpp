@@ -1,5 +1,6 @@
 // telemirror-cli: the application's work without a window.
 
+#include "DeadLettersCommand.h"
 #include "HistoryCommand.h"
 #include "Output.h"
 #include "SandboxCommand.h"
@@ -24,6 +25,7 @@ Commands makeCommands()
     commands.push_back(std::make_unique<SchemaCommand>());
     commands.push_back(std::make_unique<TelemetryCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());
+    commands.push_back(std::make_unique<DeadLettersCommand>());
     commands.push_back(std::make_unique<SandboxCommand>());
     return commands;
 }
@@ -34,7 +36,7 @@ QString usage(const Commands& commands)
                                "Mirrors InfluxDB Cloud to a local InfluxDB, and prints live telemetry.\n\n"
                                "Commands:\n");
     for (const std::unique_ptr<Command>& command : commands)
-        text += u"  %1  %2\n"_s.arg(command->name().leftJustified(10), command->summary());
+        text += u"  %1  %2\n"_s.arg(command->name().leftJustified(12), command->summary());
     text += Command::tr("\n  --help     this text; telemirror-cli <command> --help: its options\n"
                         "  --version  the version\n\n"
                         "Exit status: 0 done, 1 failed, 2 wrong usage or nothing set up, 3 partly done.");
@@ -59,7 +61,7 @@ ExitStatus runCommand(Command& command, QStringList arguments)
         output::line(parser.helpText().trimmed());
         return ExitStatus::Done;
     }
-    if (!parser.positionalArguments().isEmpty()) {
+    if (!parser.positionalArguments().isEmpty() && !command.takesArguments()) {
         output::note(Command::tr("telemirror-cli: %1 takes no argument \"%2\".")
                          .arg(command.name(), parser.positionalArguments().first()));
         return ExitStatus::Usage;

@@ -44,14 +44,36 @@ QString durationText(std::chrono::milliseconds duration)
     return formatDuration(length - length % nanosecondsPerMillisecond);
 }
 
+QJsonObject quotaToJson(const TrafficQuota& quota)
+{
+    return {{u"bytesRead"_s, quota.bytesRead}, {u"bytesWritten"_s, quota.bytesWritten},
+        {u"requests"_s, quota.requests}, {u"window"_s, durationText(quota.window)}};
+}
+
+std::optional<Error> readQuota(const QJsonObject& json, std::optional<TrafficQuota>& target)
+{
+    JsonReader reader(tr("Quota"), json);
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    TrafficQuota quota;
+    reader.integer(u"bytesRead"_s, quota.bytesRead, 0, most);
+    reader.integer(u"bytesWritten"_s, quota.bytesWritten, 0, most);
+    reader.integer(u"requests"_s, quota.requests, 0, most);
+    reader.duration(u"window"_s, quota.window);
+    target = quota;
+    return reader.finish();
+}
+
 QJsonObject connectionToJson(const ConnectionSettings& settings)
 {
     // An address may carry a password too.
     const QString url = settings.url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo);
-    return {{u"id"_s, settings.id}, {u"name"_s, settings.name}, {u"url"_s, url},
+    QJsonObject json{{u"id"_s, settings.id}, {u"name"_s, settings.name}, {u"url"_s, url},
         {u"dialect"_s, dialectName(settings.dialect)}, {u"organization"_s, settings.organization},
         {u"username"_s, settings.username}, {u"connectTimeout"_s, durationText(settings.connectTimeout)},
         {u"idleTimeout"_s, durationText(settings.idleTimeout)}};
+    if (settings.quota)
+        json.insert(u"quota"_s, quotaToJson(*settings.quota));
+    return json;
 }
 
 std::optional<Error> readConnection(const QJsonObject& json, ConnectionSettings& settings)
@@ -64,6 +86,7 @@ std::optional<Error> readConnection(const QJsonObject& json, ConnectionSettings&
     reader.string(u"username"_s, settings.username);
     reader.duration(u"connectTimeout"_s, settings.connectTimeout);
     reader.duration(u"idleTimeout"_s, settings.idleTimeout);
+    reader.object(u"quota"_s, [&](const QJsonObject& quota) { return readQuota(quota, settings.quota); });
     const QJsonValue dialect = reader.take(u"dialect"_s);
     const auto entry = std::find_if(dialectNames.begin(), dialectNames.end(),
         [&](const DialectName& candidate) { return dialect.toString() == candidate.name; });

@@ -88,6 +88,8 @@ void ProfileCheck::checkConnection(const ConnectionSettings& settings)
         if (timeout < 1ms || timeout > 24h)
             add(tr("A timeout must lie between 1 ms and 24 h."), title);
     }
+    if (settings.quota && (settings.quota->window < 100ms || settings.quota->window > 24h))
+        add(tr("The window of a quota must lie between 100 ms and 24 h; InfluxDB Cloud's is 5m."), title);
 }
 
 void ProfileCheck::checkAddress(const ConnectionSettings& settings)
@@ -121,6 +123,8 @@ void ProfileCheck::checkRule(const Rule& rule)
         add(tr("The rule \"%1\" covers no time: look back or ahead further.").arg(title));
     if (rule.tailOverlap < 0)
         add(tr("The overlap of the rule \"%1\" must not be negative.").arg(title));
+    if (rule.schedule.jitter < 0)
+        add(tr("The jitter of the rule \"%1\" must not be negative.").arg(title));
     if (rule.schedule.every < nanosecondsPerSecond)
         add(tr("The rule \"%1\" runs too often: at least one second must lie between runs.").arg(title));
 }

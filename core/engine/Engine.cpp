@@ -2,6 +2,8 @@
 
 #include "engine/EnginePrivate.h"
 
+#include <QtConcurrent/QtConcurrentRun>
+
 namespace telemirror {
 
 Engine::Engine(const EnginePaths& paths, std::unique_ptr<Clock> clock)
@@ -108,6 +110,32 @@ QFuture<Result<QList<MeasurementRun>>> Engine::runMeasurements(qint64 runId)
 {
     return d->askJournal<QList<MeasurementRun>>(
         [runId](Journal& journal) { return journal.runMeasurements(runId); });
+}
+
+QFuture<Result<SyncPlan>> Engine::plan(const QString& ruleId)
+{
+    const PendingResult<SyncPlan> pending;
+    d->post([this, ruleId, pending] { d->plan(ruleId, pending); });
+    return pending.future();
+}
+
+QFuture<Result<QList<DeadLetterSummary>>> Engine::deadLetterFiles()
+{
+    return QtConcurrent::run(
+        [box = d->deadLetterBox()] { return Result<QList<DeadLetterSummary>>(box.list()); });
+}
+
+QFuture<Result<DeadLetterPage>> Engine::deadLetters(const QString& file, qint64 offset, qint64 limit)
+{
+    return QtConcurrent::run(
+        [box = d->deadLetterBox(), file, offset, limit] { return box.letters(file, offset, limit); });
+}
+
+QFuture<Result<DeadLetterReplayResult>> Engine::replayDeadLetters(const QString& file)
+{
+    const PendingResult<DeadLetterReplayResult> pending;
+    d->post([this, file, pending] { d->replayDeadLetters(file, pending); });
+    return pending.future();
 }
 
 QFuture<TelemetryRound> Engine::retrieveOnce()

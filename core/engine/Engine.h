@@ -3,8 +3,10 @@
 #include "config/Profile.h"
 #include "influx/Connection.h"
 #include "model/Clock.h"
+#include "model/DeadLetter.h"
 #include "model/LogRecord.h"
 #include "model/Run.h"
+#include "model/SyncPlan.h"
 #include "model/Telemetry.h"
 #include "redis/RedisClient.h"
 
@@ -78,6 +80,16 @@ public:
     [[nodiscard]] QFuture<Result<qint64>> runCount();
     [[nodiscard]] QFuture<Result<QList<MeasurementRun>>> runMeasurements(qint64 runId);
     [[nodiscard]] QFuture<TelemetryRound> retrieveOnce();
+    /// What a run of the rule would read now, and about how much that is; see MirrorPlan.
+    [[nodiscard]] QFuture<Result<SyncPlan>> plan(const QString& ruleId);
+    /// Files with points that could not be written, the newest first.
+    [[nodiscard]] QFuture<Result<QList<DeadLetterSummary>>> deadLetterFiles();
+    /// `limit` entries of such a file from number `offset` on.
+    [[nodiscard]] QFuture<Result<DeadLetterPage>> deadLetters(
+        const QString& file, qint64 offset, qint64 limit);
+    /// Writes a file's points again, to the connection and bucket they were to go; what is refused
+    /// again is kept. See DeadLetterReplay.
+    [[nodiscard]] QFuture<Result<DeadLetterReplayResult>> replayDeadLetters(const QString& file);
 
 signals:
     void connectionStateChanged(const telemirror::ConnectionState& state);
@@ -88,6 +100,8 @@ signals:
     void runFinished(const telemirror::Run& run);
     void telemetryReceived(const telemirror::TelemetryRound& round);
     void pausedChanged(bool paused);
+    /// There are more, or less, dead letters than before.
+    void deadLettersChanged();
     void logged(const telemirror::LogRecord& record);
 
 private:

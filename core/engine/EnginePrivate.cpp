@@ -1,7 +1,10 @@
 #include "engine/EnginePrivate.h"
 
 #include "engine/RedisTrial.h"
+#include "mirror/DeadLetterReplay.h"
+#include "mirror/MirrorPlan.h"
 
+#include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QEventLoop>
 #include <QtCore/QTimer>
 
@@ -366,6 +369,105 @@ void Engine::Private::retrieveOnce(const PendingRound& pending)
                      .value());
 }
 
+void Engine::Private::plan(const QString& ruleId, const PendingResult<SyncPlan>& pending)
+{
+    const Rule* rule = m_profile.rule(ruleId);
+    const ConnectionPointer source = rule ? connection(rule->sourceConnection) : nullptr;
+    const ConnectionPointer destination = rule ? connection(rule->destinationConnection) : nullptr;
+    if (!source || !destination)
+        return pending.resolve(failure(Error::Kind::NotFound,
+            tr("There is no rule \"%1\", or one of its connections is missing: check the rules.")
+                .arg(ruleId)));
+    const Result<Journal*> journal = m_journal->journal();
+    if (!journal)
+        return pending.resolve(tl::unexpected(journal.error()));
+    // Of no use without its connections, which may be replaced: it goes with the source's.
+    const auto begin = [this, rule = *rule, journal = *journal, pending, to = destination.get()](
+                           ManagedConnection* from, Connection& reads, Connection& writes) {
+        auto* plan = new MirrorPlan({rule, reads, writes, *journal, *m_clock}, from);
+        for (ManagedConnection* end : {from, to})
+            QObject::connect(end, &ManagedConnection::connectionAboutToGo, plan, [plan] { delete plan; });
+        QObject::connect(plan, &MirrorPlan::finished, plan, [plan, pending](const Result<SyncPlan>& result) {
+            pending.resolve(result);
+            plan->deleteLater();
+        });
+        plan->start();
+    };
+    source->whenReady(source.get(), [=](const Result<Connection*>& reads) {
+        if (!reads)
+            return pending.resolve(tl::unexpected(reads.error()));
+        destination->whenReady(source.get(), [=](const Result<Connection*>& writes) {
+            if (!writes)
+                return pending.resolve(tl::unexpected(writes.error()));
+            begin(source.get(), **reads, **writes);
+        });
+    });
+}
+
+void Engine::Private::replayDeadLetters(
+    const QString& file, const PendingResult<DeadLetterReplayResult>& pending)
+{
+    const auto summary = QtConcurrent::run([box = deadLetterBox(), file] { return box.summary(file); });
+    whenDone(summary, &m_engine, [this, pending](const Result<DeadLetterSummary>& found) {
+        if (!found)
+            return pending.resolve(tl::unexpected(found.error()));
+        const Result<DeadLetterOrigin> origin = destinationOf(*found);
+        if (!origin)
+            return pending.resolve(tl::unexpected(origin.error()));
+        replayTo(found->path, origin->destinationBucket, connection(origin->destinationConnection), pending);
+    });
+}
+
+/// Where a file's points were to go; files of older versions do not say so, but their rule does.
+Result<DeadLetterOrigin> Engine::Private::destinationOf(const DeadLetterSummary& summary) const
+{
+    DeadLetterOrigin origin = summary.origin;
+    for (const Rule& rule : m_profile.rules) {
+        if (origin.destinationConnection.isEmpty() && InfluxMirror::ruleKey(rule) == origin.ruleKey) {
+            origin.destinationConnection = rule.destinationConnection;
+            origin.destinationBucket = rule.destinationBucket;
+        }
+    }
+    if (origin.destinationConnection.isEmpty())
+        return failure(Error::Kind::NotFound,
+            tr("The rule that the dead letters in \"%1\" belong to is gone: write them with another client, "
+               "they "
+               "are line protocol.")
+                .arg(summary.file));
+    if (!connection(origin.destinationConnection))
+        return tl::unexpected(unknownConnection(origin.destinationConnection));
+    return origin;
+}
+
+void Engine::Private::replayTo(const QString& path, const QString& bucket, const ConnectionPointer& managed,
+    const PendingResult<DeadLetterReplayResult>& pending)
+{
+    managed->whenReady(managed.get(),
+        [this, path, bucket, managed = managed.get(), pending](const Result<Connection*>& ready) {
+            if (!ready)
+                return pending.resolve(tl::unexpected(ready.error()));
+            const BatchWrite::Target target{**ready, bucket, *m_clock, RetryPolicy(), &managed->writes()};
+            auto* replay = new DeadLetterReplay(path, target, managed);
+            QObject::connect(
+                managed, &ManagedConnection::connectionAboutToGo, replay, [replay] { delete replay; });
+            QObject::connect(replay, &DeadLetterReplay::finished, &m_engine,
+                [this, replay, pending](const Result<DeadLetterReplayResult>& result) {
+                    replay->deleteLater();
+                    if (result)
+                        log(LogLevel::Info, mirrorSource,
+                            tr("Dead letters of \"%1\" were written again: %2 points written, %3 kept.")
+                                .arg(result->file)
+                                .arg(result->written)
+                                .arg(result->kept));
+                    else
+                        log(LogLevel::Warning, mirrorSource, result.error().toString());
+                    emit m_engine.deadLettersChanged();
+                    pending.resolve(result);
+                });
+            replay->start();
+        });
+}
+
 void Engine::Private::announceRule(const QString& ruleId)
 {
     const Rule* rule = m_profile.rule(ruleId);
@@ -473,6 +575,8 @@ void Engine::Private::noteFinished(const Run& run)
                 static_cast<int>(run.errors.size() - mostErrorsLogged)),
             run.ruleId);
     m_lastWait.remove(run.ruleId);
+    if (tally.pointsRefused > 0)
+        emit m_engine.deadLettersChanged();
     emit m_engine.runFinished(run);
     announceRule(run.ruleId);
 }

@@ -6,6 +6,7 @@
 #include "engine/ManagedConnection.h"
 #include "engine/RuleRunner.h"
 #include "engine/TelemetryFeed.h"
+#include "mirror/DeadLetterBox.h"
 #include "mirror/Scheduler.h"
 
 #include <QtCore/QMetaObject>
@@ -60,6 +61,9 @@ public:
     void forget(const QString& ruleId);
     void testRedis(const RedisSettings& settings, const PendingResult<RedisState>& pending);
     void retrieveOnce(const PendingRound& pending);
+    void plan(const QString& ruleId, const PendingResult<SyncPlan>& pending);
+    [[nodiscard]] DeadLetterBox deadLetterBox() const { return DeadLetterBox(m_paths.deadLetters()); }
+    void replayDeadLetters(const QString& file, const PendingResult<DeadLetterReplayResult>& pending);
 
 private:
     using ConnectionPointer = std::shared_ptr<ManagedConnection>;
@@ -78,6 +82,9 @@ private:
     void useTelemetry(const Profile& profile, const Profile& before);
     void useRedis(const RedisSettings& settings);
     void startFirstRuns();
+    [[nodiscard]] Result<DeadLetterOrigin> destinationOf(const DeadLetterSummary& summary) const;
+    void replayTo(const QString& path, const QString& bucket, const ConnectionPointer& managed,
+        const PendingResult<DeadLetterReplayResult>& pending);
     void reportLostRun(const QString& ruleId, RunTrigger trigger, const Error& error);
     void stopRunners();
 

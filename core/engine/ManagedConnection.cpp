@@ -4,14 +4,37 @@
 
 namespace telemirror {
 
+namespace {
+
+QString titleOf(const ConnectionSettings& settings)
+{
+    return settings.name.isEmpty() ? settings.id : settings.name;
+}
+
+RateGovernor::Quota readQuotaOf(const ConnectionSettings& settings)
+{
+    const TrafficQuota quota = settings.effectiveQuota();
+    return {quota.bytesRead, quota.requests, quota.window};
+}
+
+RateGovernor::Quota writeQuotaOf(const ConnectionSettings& settings)
+{
+    const TrafficQuota quota = settings.effectiveQuota();
+    return {quota.bytesWritten, quota.requests, quota.window};
+}
+
+} // namespace
+
 ManagedConnection::ManagedConnection(
     const ConnectionSettings& settings, QNetworkAccessManager& network, Clock& clock)
     : m_settings(settings)
     , m_network(network)
     , m_clock(clock)
+    , m_reads(titleOf(settings), readQuotaOf(settings), clock)
+    , m_writes(titleOf(settings), writeQuotaOf(settings), clock)
 {
     m_state.connectionId = settings.id;
-    m_state.name = settings.name.isEmpty() ? settings.id : settings.name;
+    m_state.name = titleOf(settings);
 }
 
 ManagedConnection::~ManagedConnection()
@@ -34,8 +57,24 @@ QFuture<Result<ServerInfo>> ManagedConnection::ask()
     if (!m_connection && m_settings.dialect == Dialect::Automatic)
         return probeServer(m_settings, m_network);
     if (!m_connection)
-        m_connection = Connection::create(m_settings, m_network);
+        useConnection(Connection::create(m_settings, m_network));
     return m_connection->probe();
+}
+
+void ManagedConnection::useConnection(std::unique_ptr<Connection> connection)
+{
+    m_connection = std::move(connection);
+    connect(m_connection.get(), &Connection::requested, this, [this](bool isWrite, qint64 bytes) {
+        // Requests of either kind count for both: a server that counts them does not tell them apart.
+        m_reads.requested();
+        m_writes.requested();
+        if (isWrite)
+            m_writes.passed(bytes);
+    });
+    connect(m_connection.get(), &Connection::received, this, [this](qint64 bytes) { m_reads.passed(bytes); });
+    connect(m_connection.get(), &Connection::limited, this, [this](bool isWrite, const Error& error) {
+        (isWrite ? m_writes : m_reads).limited(error.retryAfter);
+    });
 }
 
 void ManagedConnection::takeAnswer(const Result<ServerInfo>& server)
@@ -61,7 +100,7 @@ void ManagedConnection::becomeReady(const ServerInfo& server)
     if (!m_connection) {
         ConnectionSettings resolved = m_settings;
         resolved.dialect = server.dialect;
-        m_connection = Connection::create(resolved, m_network);
+        useConnection(Connection::create(resolved, m_network));
     }
     m_state.server = server;
     m_state.error = {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "influx/Connection.h"
+#include "mirror/RateGovernor.h"
 #include "model/Clock.h"
 
 #include <QtCore/QObject>
@@ -30,6 +31,10 @@ public:
     [[nodiscard]] const ConnectionSettings& settings() const { return m_settings; }
     [[nodiscard]] const ConnectionState& state() const { return m_state; }
 
+    /// Keep what the server's plan allows; shared by all who use the connection.
+    [[nodiscard]] RateGovernor& reads() { return m_reads; }
+    [[nodiscard]] RateGovernor& writes() { return m_writes; }
+
     /// Asks the server, unless that is under way.
     void check();
     /// Calls `use` once: at once if the connection is ready, else when the server was asked. Never if
@@ -57,11 +62,14 @@ private:
     void retryLater();
     void setStatus(ConnectionState::Status status);
     void serveWaiters();
+    void useConnection(std::unique_ptr<Connection> connection);
 
     ConnectionSettings m_settings;
     QNetworkAccessManager& m_network;
     Clock& m_clock;
     ConnectionState m_state;
+    RateGovernor m_reads;
+    RateGovernor m_writes;
     std::unique_ptr<Connection> m_connection; ///< in the dialect that was found
     bool m_checking = false;
     quint64 m_check = 0; ///< number of the newest; retries of an older one count no more

@@ -122,6 +122,7 @@ Result<void> RuleRunner::startMirror(const Attempt& attempt)
     if (!m_mirror) {
         m_mirror = std::make_unique<InfluxMirror>(
             m_rule, *attempt.source, *attempt.destination, **journal, m_clock, m_lockFolder);
+        m_mirror->setGovernors(&m_source->reads(), &m_destination->writes());
         connect(m_mirror.get(), &InfluxMirror::started, this, [this](const Run& run) {
             m_run = run;
             emit started(run);

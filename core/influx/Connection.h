@@ -71,6 +71,10 @@ public:
         const QString& bucket, const QString& measurement, const TimeRange& range) = 0;
     [[nodiscard]] virtual QFuture<Result<QList<SeriesData>>> series(const SeriesRequest& request) = 0;
     [[nodiscard]] virtual QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) = 0;
+    /// How many points (field values, as in Tally) a measurement has in `range`: a small answer,
+    /// however much there is. Where one field has several numeric types, 1.x may count some twice.
+    [[nodiscard]] virtual QFuture<Result<qint64>> countPoints(
+        const QString& bucket, const QString& measurement, const TimeRange& range) = 0;
     /// Streams points; the reading has begun when this returns.
     [[nodiscard]] virtual std::unique_ptr<PointStream> read(const ReadRequest& request) = 0;
     /// Writes lines (nanoseconds), gzip-compressed. Success means that the server acknowledged all.
@@ -81,6 +85,16 @@ public:
     [[nodiscard]] virtual bool storesUnsigned() const = 0;
 
     virtual void abortAll() = 0;
+
+signals:
+    // What goes over the wire, whoever asked: for those who keep the server's limits.
+
+    /// A request goes out; `isWrite`: it holds lines, so many bytes of them, else `bytes` is 0.
+    void requested(bool isWrite, qint64 bytes);
+    /// So many more bytes of answers to queries came.
+    void received(qint64 bytes);
+    /// The server refused a request for the rate of them (429).
+    void limited(bool isWrite, const telemirror::Error& error);
 };
 
 /// Finds out which dialect the server at `settings.url` speaks, whatever `settings.dialect` says,

@@ -7,8 +7,23 @@
 #include <QtCore/QUrl>
 
 #include <chrono>
+#include <optional>
 
 namespace telemirror {
+
+/// How much a server lets pass in each of its windows of time, which follow one another without
+/// gaps. 0: no limit is known. "InfluxDB Cloud plans", InfluxData: 300 MB read, 5 MB written in
+/// five minutes for the free plan.
+struct TrafficQuota
+{
+    qint64 bytesRead = 0;    ///< answers to queries, as they come over the wire
+    qint64 bytesWritten = 0; ///< bodies of writes, as they go over the wire
+    qint64 requests = 0;     ///< of any kind
+    std::chrono::milliseconds window{300'000};
+
+    [[nodiscard]] static TrafficQuota freePlan() { return {300'000'000, 5'000'000, 0}; }
+    bool operator==(const TrafficQuota&) const = default;
+};
 
 /// How to reach one InfluxDB. The token or password is filled in from the secret store just before
 /// use; it is never written with the settings.
@@ -23,6 +38,12 @@ struct ConnectionSettings
     QString secret;       ///< token, or the password that goes with `username`
     std::chrono::milliseconds connectTimeout{10'000};
     std::chrono::milliseconds idleTimeout{60'000}; ///< no byte received or sent for so long
+    /// What the server's plan allows. Nothing: what its address tells, see effectiveQuota().
+    std::optional<TrafficQuota> quota;
+
+    /// The quota to keep: the one that is set; else, for InfluxDB Cloud, that of the free plan, and
+    /// for any other server none.
+    [[nodiscard]] TrafficQuota effectiveQuota() const;
 
     bool operator==(const ConnectionSettings&) const = default;
 };

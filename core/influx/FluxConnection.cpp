@@ -401,6 +401,30 @@ QFuture<Result<QList<LatestValue>>> FluxConnection::latest(const LatestRequest& 
     return pending.future();
 }
 
+QFuture<Result<qint64>> FluxConnection::countPoints(
+    const QString& bucket, const QString& measurement, const TimeRange& range)
+{
+    const Pending<qint64> pending;
+    if (range.isEmpty()) {
+        pending.fulfil(0);
+        return pending.future();
+    }
+    auto points = std::make_shared<qint64>(0);
+    query(
+        flux::countQuery(bucket, measurement, range),
+        [points](const FluxRow& row) {
+            if (const auto value = row.fieldValue(); value && std::holds_alternative<qint64>(*value))
+                *points += std::get<qint64>(*value);
+        },
+        [pending, points, bucket, measurement](const Result<void>& done) {
+            if (done)
+                pending.fulfil(*points);
+            else
+                pending.fulfil(tl::unexpected(placed(done.error(), bucket, measurement)));
+        });
+    return pending.future();
+}
+
 std::unique_ptr<PointStream> FluxConnection::read(const ReadRequest& request)
 {
     return std::make_unique<FluxPointStream>(*this, request);

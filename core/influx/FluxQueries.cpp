@@ -58,6 +58,13 @@ QString latestQuery(const LatestRequest& request)
     return query + u"  |> last()\n"_s;
 }
 
+QString countQuery(const QString& bucket, const QString& measurement, const TimeRange& range)
+{
+    // Counted per series first: that the storage does by itself, and after it all types are one.
+    return fromRange(bucket, range) + ofMeasurement(measurement) +
+        u"  |> count()\n  |> group()\n  |> sum()\n"_s;
+}
+
 QString readQuery(const ReadRequest& request)
 {
     return wholeReadQuery(request) + u"  |> drop(columns: [\"_start\", \"_stop\", \"_measurement\"])\n"_s;

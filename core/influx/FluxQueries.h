@@ -17,6 +17,8 @@ namespace telemirror::flux {
 /// Raw values, or means over windows of `every`, labelled with the windows' starts.
 [[nodiscard]] QString seriesQuery(const SeriesRequest& request, Nanoseconds every);
 [[nodiscard]] QString latestQuery(const LatestRequest& request);
+/// One row with the number of field values in `_value`; none if there are no points.
+[[nodiscard]] QString countQuery(const QString& bucket, const QString& measurement, const TimeRange& range);
 /// All points of a measurement, without the columns that say the same in every row.
 [[nodiscard]] QString readQuery(const ReadRequest& request);
 /// The same with all columns, the tables as they are stored.

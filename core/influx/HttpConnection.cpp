@@ -48,6 +48,9 @@ HttpExchange* HttpConnection::send(
     const HttpRequest& request, HttpExchange::Consumer consumer, HttpExchange::Completion completion)
 {
     auto* exchange = new HttpExchange(m_network, m_settings, this);
+    connect(exchange, &HttpExchange::requested, this, &Connection::requested);
+    connect(exchange, &HttpExchange::received, this, &Connection::received);
+    connect(exchange, &HttpExchange::limited, this, &Connection::limited);
     exchange->start(request, std::move(consumer), std::move(completion));
     if (m_closing)
         exchange->abort();

@@ -78,6 +78,7 @@ void HttpExchange::start(const HttpRequest& request, Consumer consumer, Completi
 void HttpExchange::send(const QByteArray& body)
 {
     m_answer.bytesSent = body.size();
+    emit requested(m_request.isWrite, m_request.isWrite ? body.size() : 0);
     m_elapsed.start();
     restartIdleTimer();
     m_reply = m_request.post ? m_network.post(m_request.request, body) : m_network.get(m_request.request);
@@ -196,8 +197,7 @@ Result<qsizetype> HttpExchange::nextPiece()
         const qint64 size = m_reply->read(m_piece.data(), pieceSize);
         if (size <= 0)
             return 0;
-        m_bytesReceived += size;
-        restartIdleTimer();
+        countBytes(size);
         return static_cast<qsizetype>(size);
     }
     for (;;) {
@@ -214,11 +214,17 @@ Result<qsizetype> HttpExchange::nextPiece()
 QByteArray HttpExchange::readWire()
 {
     const QByteArray bytes = m_reply->read(pieceSize);
-    if (!bytes.isEmpty()) {
-        m_bytesReceived += bytes.size();
-        restartIdleTimer();
-    }
+    if (!bytes.isEmpty())
+        countBytes(bytes.size());
     return bytes;
+}
+
+void HttpExchange::countBytes(qint64 size)
+{
+    m_bytesReceived += size;
+    restartIdleTimer();
+    if (!m_request.isWrite)
+        emit received(size);
 }
 
 void HttpExchange::takeHead()
@@ -291,6 +297,8 @@ void HttpExchange::complete(const Result<HttpAnswer>& result)
         m_reply = nullptr;
     }
     deleteLater();
+    if (!result && result.error().kind == Error::Kind::RateLimited)
+        emit limited(m_request.isWrite, result.error());
     // Nothing of this object may be touched behind the completion: it may have destroyed it.
     if (const Completion completion = std::move(m_completion))
         completion(result);

@@ -64,6 +64,12 @@ public:
     /// the server compressed).
     [[nodiscard]] qint64 bytesReceived() const { return m_bytesReceived; }
 
+signals:
+    // See Connection.
+    void requested(bool isWrite, qint64 bytes);
+    void received(qint64 bytes);
+    void limited(bool isWrite, const telemirror::Error& error);
+
 private:
     void send(const QByteArray& body);
     void watchProgress();
@@ -71,6 +77,7 @@ private:
     void scheduleReading();
     [[nodiscard]] Result<qsizetype> nextPiece();
     [[nodiscard]] QByteArray readWire();
+    void countBytes(qint64 size);
     void takeHead();
     void replyFinished();
     void bodyEnded();

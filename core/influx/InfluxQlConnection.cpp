@@ -468,6 +468,32 @@ void InfluxQlConnection::askLatest(const std::shared_ptr<LatestRound>& round)
         });
 }
 
+QFuture<Result<qint64>> InfluxQlConnection::countPoints(
+    const QString& bucket, const QString& measurement, const TimeRange& range)
+{
+    const Pending<qint64> pending;
+    if (range.isEmpty()) {
+        pending.fulfil(0);
+        return pending.future();
+    }
+    ask(influxql::selectCount(influxql::placeOf(bucket), measurement, range), bucket,
+        [pending, bucket, measurement](const Result<QJsonArray>& results) {
+            if (!results) {
+                pending.fulfil(tl::unexpected(placed(results.error(), bucket, measurement)));
+                return;
+            }
+            qint64 points = 0;
+            const QJsonArray series = results->first().toObject().value("series"_L1).toArray();
+            for (const QJsonValue& one : series) {
+                const QJsonArray counts = one.toObject().value("values"_L1).toArray().first().toArray();
+                for (qsizetype i = 1; i < counts.size(); ++i) // behind the time
+                    points += counts.at(i).toInteger();
+            }
+            pending.fulfil(points);
+        });
+    return pending.future();
+}
+
 std::unique_ptr<PointStream> InfluxQlConnection::read(const ReadRequest& request)
 {
     return std::make_unique<InfluxQlPointStream>(*this, request);

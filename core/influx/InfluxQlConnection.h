@@ -31,6 +31,8 @@ public:
     /// last call. Of a field that shards keep as float and as integer, a whole number comes as
     /// integer.
     [[nodiscard]] QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) override;
+    [[nodiscard]] QFuture<Result<qint64>> countPoints(
+        const QString& bucket, const QString& measurement, const TimeRange& range) override;
     [[nodiscard]] std::unique_ptr<PointStream> read(const ReadRequest& request) override;
     [[nodiscard]] QFuture<Result<WriteReceipt>> write(
         const QString& bucket, const QByteArray& lines) override;

@@ -89,6 +89,11 @@ QString select(const BucketPlace& place, const QString& measurement,
     return u"SELECT "_s + parts.join(u", "_s) + fromWhere(place, measurement, range) + u" GROUP BY *"_s;
 }
 
+QString selectCount(const BucketPlace& place, const QString& measurement, const TimeRange& range)
+{
+    return u"SELECT count(*)"_s + fromWhere(place, measurement, range);
+}
+
 QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every)
 {
     const QString column = identifier(request.field) + u"::"_s + fieldTypeName(type);

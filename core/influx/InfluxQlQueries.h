@@ -37,6 +37,9 @@ using FieldTypes = QMap<QString, QList<FieldType>>;
 /// have gives null, save that 1.x converts between the numeric types.
 [[nodiscard]] QString select(const BucketPlace& place, const QString& measurement,
     const QList<InfluxQlLineEncoder::FieldColumn>& columns, const TimeRange& range);
+/// One row with the number of values of each field.
+[[nodiscard]] QString selectCount(
+    const BucketPlace& place, const QString& measurement, const TimeRange& range);
 /// One field as one column; means over windows where `every` is not zero.
 [[nodiscard]] QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every);
 /// Fails with a type error if the field is no integer in the shards of `range`: the one way to tell

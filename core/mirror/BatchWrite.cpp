@@ -1,14 +1,17 @@
 #include "mirror/BatchWrite.h"
 
 #include "mirror/DeadLetterFile.h"
-#include "model/FutureHandler.h"
 #include "mirror/LineScan.h"
+#include "model/FutureHandler.h"
 
 namespace telemirror {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// How many times smaller gzip usually makes line protocol; a guess, of use until the body is made.
+constexpr qint64 usualCompression = 5;
 
 /// How many points the server says it left out of a batch it took otherwise ("partial write: …
 /// dropped=3", of InfluxDB 1.x and 2.x); 0 if it does not say.
@@ -25,13 +28,9 @@ qint64 droppedIn(const Error& error)
 
 } // namespace
 
-BatchWrite::BatchWrite(Connection& destination, const QString& bucket, LineBatch&& batch, Clock& clock,
-    const RetryPolicy& policy, QObject* parent)
+BatchWrite::BatchWrite(const Target& target, LineBatch&& batch, QObject* parent)
     : QObject(parent)
-    , m_destination(destination)
-    , m_bucket(bucket)
-    , m_clock(clock)
-    , m_policy(policy)
+    , m_target(target)
     , m_points(batch.pointCount)
     , m_parts{Part{std::move(batch.lines), batch.lineCount}}
 {}
@@ -48,13 +47,44 @@ void BatchWrite::writeNext()
         emit finished();
         return;
     }
-    whenFinished(this, m_destination.write(m_bucket, m_parts.last().lines),
+    if (m_target.governor != nullptr) {
+        const qint64 expected = m_parts.last().lines.size() / usualCompression;
+        const Nanoseconds delay = m_target.governor->readyAt(expected) - m_target.clock.now();
+        if (delay > 0) {
+            wait(std::chrono::ceil<std::chrono::milliseconds>(std::chrono::nanoseconds(delay)),
+                m_target.governor->waitingReason());
+            return;
+        }
+        m_hold = m_target.governor->hold(expected);
+    }
+    send();
+}
+
+void BatchWrite::send()
+{
+    whenFinished(this, m_target.destination.write(m_target.bucket, m_parts.last().lines),
         [this](const Result<WriteReceipt>& result) { onWritten(result); });
+}
+
+void BatchWrite::wait(std::chrono::milliseconds delay, const QString& reason)
+{
+    m_tally.waited += delay;
+    m_waitingUntil = m_target.clock.now() + delay.count() * nanosecondsPerMillisecond;
+    m_waitingReason = reason;
+    m_target.clock.after(delay, this, [this] {
+        m_waitingUntil = 0;
+        m_waitingReason.clear();
+        writeNext();
+        emit waitingChanged();
+    });
+    emit waitingChanged();
 }
 
 void BatchWrite::onWritten(const Result<WriteReceipt>& result)
 {
+    m_hold = {};
     if (result) {
+        m_target.policy.succeeded();
         m_tally.bytesWritten += result->bytesSent;
         m_failures = 0;
         m_parts.removeLast();
@@ -68,22 +98,13 @@ void BatchWrite::onWritten(const Result<WriteReceipt>& result)
     case Error::Kind::BadRequest: onRefused(error); return;
     default: break;
     }
-    const auto delay = m_policy.delayAfter(error, ++m_failures);
+    const auto delay = m_target.policy.delayAfter(error, ++m_failures);
     if (!delay) {
         emit failed(error);
         return;
     }
     ++m_tally.retries;
-    m_tally.waited += *delay;
-    m_waitingUntil = m_clock.now() + delay->count() * nanosecondsPerMillisecond;
-    m_waitingReason = error.toString();
-    m_clock.after(*delay, this, [this] {
-        m_waitingUntil = 0;
-        m_waitingReason.clear();
-        writeNext();
-        emit waitingChanged();
-    });
-    emit waitingChanged();
+    wait(*delay, error.toString());
 }
 
 void BatchWrite::onRefused(const Error& error)
@@ -127,6 +148,7 @@ void BatchWrite::bury(const Error& error)
         const qsizetype length = LineScan::endOfLine(lines.sliced(at));
         const QByteArrayView line = lines.sliced(at, length);
         m_deadLetters += DeadLetterFile::entryFor(line, reason);
+        ++m_refusedLines;
         m_tally.pointsRefused += LineScan::fieldCount(line);
         at += length;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "influx/Connection.h"
+#include "mirror/RateGovernor.h"
 #include "mirror/RetryPolicy.h"
 #include "model/Clock.h"
 #include "model/Run.h"
@@ -23,8 +24,17 @@ public:
     /// Refusals met while lines are isolated; beyond that the cause is not single lines.
     static constexpr int maximumRefusals = 2'000;
 
-    BatchWrite(Connection& destination, const QString& bucket, LineBatch&& batch, Clock& clock,
-        const RetryPolicy& policy, QObject* parent);
+    /// Where to and how; what is referred to must outlive the write.
+    struct Target
+    {
+        Connection& destination;
+        QString bucket;
+        Clock& clock;
+        RetryPolicy policy;
+        RateGovernor* governor = nullptr; ///< of the destination's writes; none: no limit is kept
+    };
+
+    BatchWrite(const Target& target, LineBatch&& batch, QObject* parent);
 
     void start();
 
@@ -32,6 +42,7 @@ public:
     [[nodiscard]] const Tally& tally() const { return m_tally; }
     /// Entries for the dead-letter file.
     [[nodiscard]] const QByteArray& deadLetters() const { return m_deadLetters; }
+    [[nodiscard]] qint64 refusedLines() const { return m_refusedLines; }
     /// Size in bytes (of lines, uncompressed) of the smallest body refused as too large; 0: none.
     [[nodiscard]] qsizetype tooLarge() const { return m_tooLarge; }
     /// When the present wait ends; 0: not waiting.
@@ -52,6 +63,8 @@ private:
     };
 
     void writeNext();
+    void send();
+    void wait(std::chrono::milliseconds delay, const QString& reason);
     void onWritten(const Result<WriteReceipt>& result);
     void onRefused(const Error& error);
     /// Halves the part at the top; false if it is a single line.
@@ -59,10 +72,8 @@ private:
     /// Gives the part at the top up, all lines of it.
     void bury(const Error& error);
 
-    Connection& m_destination;
-    QString m_bucket;
-    Clock& m_clock;
-    RetryPolicy m_policy;
+    Target m_target;
+    RateGovernor::Hold m_hold;
     qint64 m_points = 0;
     QList<Part> m_parts; ///< still to be written; the last one first
     int m_failures = 0;  ///< of the part at the top
@@ -70,6 +81,7 @@ private:
     qsizetype m_tooLarge = 0;
     Tally m_tally;
     QByteArray m_deadLetters;
+    qint64 m_refusedLines = 0;
     Timestamp m_waitingUntil = 0;
     QString m_waitingReason;
 };

@@ -1,12 +1,20 @@
 #include "mirror/DeadLetterFile.h"
 
-#include <zlib.h>
+#include "influx/wire/Gzip.h"
+
+#include <QtCore/QLockFile>
+
+#include <unistd.h>
 
 namespace telemirror {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Whoever else has the lock moves a file, no more.
+constexpr std::chrono::milliseconds lockPatience{2'000};
+constexpr int packLevel = 6;
 
 /// Text that stays on its line.
 QByteArray onOneLine(QByteArray text)
@@ -16,10 +24,12 @@ QByteArray onOneLine(QByteArray text)
 
 } // namespace
 
-DeadLetterFile::DeadLetterFile(const QString& folder, const QString& ruleKey, qint64 runId)
+DeadLetterFile::DeadLetterFile(const QString& folder, const DeadLetterOrigin& origin)
     : m_folder(folder)
+    , m_origin(origin)
     , m_path(folder +
-          u"/run-%1-%2.lp.gz"_s.arg(runId).arg(QString::fromLatin1(QUrl::toPercentEncoding(ruleKey))))
+          u"/run-%1-%2%3"_s.arg(origin.runId)
+              .arg(QString::fromLatin1(QUrl::toPercentEncoding(origin.ruleKey)), QString::fromLatin1(suffix)))
 {}
 
 Result<void> DeadLetterFile::append(const QByteArray& entries)
@@ -36,19 +46,64 @@ Result<void> DeadLetterFile::append(const QByteArray& entries)
     };
     if (!QDir().mkpath(m_folder))
         return fault({});
-    gzFile file = gzopen(QFile::encodeName(m_path).constData(), "ab6");
-    if (file == nullptr)
-        return fault(qt_error_string());
-    bool good = gzbuffer(file, 64 * 1024) == 0;
-    for (qsizetype at = 0; good && at < entries.size();) {
-        const auto portion = static_cast<unsigned>(std::min<qsizetype>(entries.size() - at, 1 << 20));
-        good = gzwrite(file, entries.constData() + at, portion) == static_cast<int>(portion);
-        at += portion;
+    // A replay takes the file away under this lock: nothing may be appended to it meanwhile.
+    QLockFile lock(m_path + u".lock"_s);
+    if (!lock.tryLock(lockPatience))
+        return fault(lock.error() == QLockFile::LockFailedError ? u"locked"_s : QString());
+    QFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append))
+        return fault(file.errorString());
+    const qint64 size = file.size();
+    const QByteArray packed =
+        gzipCompress(size == 0 ? QByteArray(originLine(m_origin) + entries) : entries, packLevel);
+    if (file.write(packed) == packed.size() && file.flush() && ::fdatasync(file.handle()) == 0)
+        return {};
+    const QString why = file.errorString();
+    // Half a member would make what is appended after it unreadable.
+    file.resize(size);
+    if (size == 0)
+        file.remove();
+    return fault(why);
+}
+
+QByteArray DeadLetterFile::originLine(const DeadLetterOrigin& origin)
+{
+    const QJsonObject json{{u"rule"_s, origin.ruleId}, {u"ruleName"_s, origin.ruleName},
+        {u"ruleKey"_s, origin.ruleKey}, {u"destinationConnection"_s, origin.destinationConnection},
+        {u"destinationBucket"_s, origin.destinationBucket}, {u"run"_s, origin.runId},
+        {u"time"_s, toDateTime(origin.time).toString(Qt::ISODateWithMs)}};
+    // Compact JSON has no line ends: in strings they are escaped.
+    return originMark + QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
+}
+
+DeadLetterOrigin DeadLetterFile::readOrigin(const QByteArray& line)
+{
+    const QJsonObject json = QJsonDocument::fromJson(line.mid(qstrlen(originMark))).object();
+    DeadLetterOrigin origin;
+    origin.ruleId = json.value(u"rule").toString();
+    origin.ruleName = json.value(u"ruleName").toString();
+    origin.ruleKey = json.value(u"ruleKey").toString();
+    origin.destinationConnection = json.value(u"destinationConnection").toString();
+    origin.destinationBucket = json.value(u"destinationBucket").toString();
+    origin.runId = json.value(u"run").toInteger();
+    const QDateTime time = QDateTime::fromString(json.value(u"time").toString(), Qt::ISODateWithMs);
+    origin.time = time.isValid() ? fromDateTime(time) : 0;
+    return origin;
+}
+
+QByteArray DeadLetterFile::unfolded(QByteArrayView comment)
+{
+    QByteArray text;
+    text.reserve(comment.size());
+    for (qsizetype i = comment.startsWith("# ") ? 2 : 0; i < comment.size(); ++i) {
+        if (comment[i] != '\\' || i + 1 == comment.size()) {
+            text += comment[i];
+            continue;
+        }
+        const char next = comment[++i];
+        text += next == 'n' ? '\n' : next == 'r' ? '\r' : next;
     }
-    const bool closed = gzclose(file) == Z_OK;
-    if (!good || !closed)
-        return fault(qt_error_string());
-    return {};
+    return text;
 }
 
 QByteArray DeadLetterFile::entryFor(const RefusedPoint& point)
@@ -62,6 +117,13 @@ QByteArray DeadLetterFile::entryFor(QByteArrayView line, const QString& reason)
     if (line.endsWith('\n'))
         line.chop(1);
     return "# " + onOneLine(reason.toUtf8()) + '\n' + line.toByteArray() + '\n';
+}
+
+QByteArray DeadLetterFile::entryFor(const DeadLetter& letter)
+{
+    if (letter.isReplayable)
+        return entryFor(letter.text, letter.reason);
+    return "# " + onOneLine(letter.reason.toUtf8()) + "\n# " + onOneLine(letter.text) + '\n';
 }
 
 } // namespace telemirror

@@ -43,6 +43,8 @@ public:
     Journal& journal;
     Clock& clock;
     QString lockFolder;
+    RateGovernor* reads = nullptr;
+    RateGovernor* writes = nullptr;
 
     std::unique_ptr<QLockFile> lockFile; ///< locked while a run is under way
     MirrorRun* active = nullptr;         ///< child of q
@@ -143,6 +145,12 @@ InfluxMirror::~InfluxMirror()
     delete std::exchange(d->active, nullptr);
 }
 
+void InfluxMirror::setGovernors(RateGovernor* reads, RateGovernor* writes)
+{
+    d->reads = reads;
+    d->writes = writes;
+}
+
 QString InfluxMirror::ruleKey(const Rule& rule)
 {
     const QJsonArray ends{
@@ -190,8 +198,8 @@ Result<void> InfluxMirror::start(RunTrigger trigger)
     d->toldOnce = false;
     d->tellingIsDue = false;
     const QString deadLetters = QDir::cleanPath(d->lockFolder + u"/../dead-letters"_s);
-    const MirrorRun::Context context{
-        d->rule, ruleKey(d->rule), d->source, d->destination, d->journal, d->clock, deadLetters};
+    const MirrorRun::Context context{d->rule, ruleKey(d->rule), d->source, d->destination, d->journal,
+        d->clock, deadLetters, d->reads, d->writes};
     d->active = new MirrorRun(context, run, this);
     connect(d->active, &MirrorRun::progressed, this, [this] { d->onProgressed(); });
     connect(d->active, &MirrorRun::finished, this, [this] { d->onFinished(); });

@@ -2,6 +2,7 @@
 
 #include "influx/Connection.h"
 #include "mirror/Journal.h"
+#include "mirror/RateGovernor.h"
 #include "model/Clock.h"
 #include "model/Rule.h"
 #include "model/Run.h"
@@ -28,6 +29,10 @@ public:
     InfluxMirror(const Rule& rule, Connection& source, Connection& destination, Journal& journal,
         Clock& clock, const QString& lockFolder, QObject* parent = nullptr);
     ~InfluxMirror() override;
+
+    /// Keeps the source's limits on reads and the destination's on writes, from the next run on; null:
+    /// none. They are shared with whoever else uses the connections and must outlive the mirror.
+    void setGovernors(RateGovernor* reads, RateGovernor* writes);
 
     /// Under what name the journal knows what a rule has done. It changes with the rule's source and
     /// destination: what was copied elsewhere is not done here.

@@ -29,6 +29,7 @@ Result<void> MeasurementMirror::plan()
     const TimeRange wanted = m_job.rule.wantedRange(m_run.measurement, m_job.now);
     const WindowPlanner planner{wanted, *done, *lastNow, m_job.rule.tailOverlap, m_job.now};
     m_rest = planner.plan();
+    m_recheck = planner.recheck();
     m_isFirst = !planner.believesJournal();
     if (!m_rest.isEmpty())
         m_run.planned = {m_rest.ranges().first().start, m_rest.ranges().last().stop};
@@ -52,11 +53,35 @@ void MeasurementMirror::start()
             return;
         }
     }
-    QMetaObject::invokeMethod(this, &MeasurementMirror::next, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &MeasurementMirror::checkOverlap, Qt::QueuedConnection);
+}
+
+/// Strikes out of the plan what was read before and has nothing new.
+void MeasurementMirror::checkOverlap()
+{
+    if (m_run.state != RunState::Running)
+        return;
+    if (m_recheck.isEmpty()) {
+        next();
+        return;
+    }
+    m_check = new OverlapCheck(
+        {m_job.route.source, m_job.rule.sourceBucket, m_job.route.destination, m_job.route.destinationBucket},
+        m_run.measurement, m_recheck, this);
+    connect(m_check, &OverlapCheck::finished, this, [this](bool isSame) {
+        std::exchange(m_check, nullptr)->deleteLater();
+        if (isSame) {
+            m_rest.subtract(m_recheck);
+            m_run.plannedLength = m_rest.totalLength();
+        }
+        next();
+    });
+    m_check->start();
 }
 
 void MeasurementMirror::cancel()
 {
+    delete std::exchange(m_check, nullptr);
     closeTransfer();
     m_waitingUntil = 0;
     if (m_run.state == RunState::Running) {
@@ -96,7 +121,9 @@ void MeasurementMirror::next()
     if (m_run.state != RunState::Running)
         return;
     if (!m_rest.isEmpty()) {
-        transfer();
+        TimeRange range = m_window.next(m_rest.ranges().last());
+        if (!waitForGovernor(range))
+            transfer(range);
         return;
     }
     const Result<void> committed = m_job.journal.commitNow(m_job.ruleKey, m_run.measurement, m_job.now);
@@ -116,18 +143,51 @@ void MeasurementMirror::next()
     end(m_run.errors.isEmpty() ? RunState::Done : RunState::Partial);
 }
 
-void MeasurementMirror::transfer()
+/// Waits if the source's quota does not allow for reading `range` now; shortens it where that is
+/// enough.
+bool MeasurementMirror::waitForGovernor(TimeRange& range)
+{
+    if (m_job.reads == nullptr)
+        return false;
+    const auto expected = [&] {
+        return m_bytesPerNanosecond
+            ? static_cast<qint64>(static_cast<double>(range.length()) * *m_bytesPerNanosecond)
+            : m_job.reads->usualBytes();
+    };
+    const std::optional<qint64> room = m_job.reads->room();
+    const bool isWorthwhile = room && *room >= m_job.reads->kept().bytes / 10;
+    if (isWorthwhile && m_bytesPerNanosecond && expected() > *room) {
+        const auto length =
+            static_cast<Nanoseconds>(static_cast<double>(*room) / *m_bytesPerNanosecond * 0.95);
+        range.start = range.stop - std::clamp(length, AdaptiveWindow::shortestLength, range.length());
+    }
+    const Nanoseconds delay = m_job.reads->readyAt(expected()) - m_job.route.clock.now();
+    if (delay <= 0) {
+        m_hold = m_job.reads->hold(expected());
+        return false;
+    }
+    const auto rounded = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::nanoseconds(delay));
+    m_run.tally.waited += rounded;
+    wait(rounded, m_job.reads->waitingReason());
+    emit progressed();
+    return true;
+}
+
+void MeasurementMirror::transfer(const TimeRange& range)
 {
     ReadRequest request;
     request.bucket = m_job.rule.sourceBucket;
     request.measurement = m_run.measurement;
-    request.range = m_window.next(m_rest.ranges().last());
+    request.range = range;
     request.limits = m_limits;
     request.unsignedAsInteger = m_job.rule.unsignedAsInteger && !m_job.route.destination.storesUnsigned();
     m_transfer = new WindowTransfer(m_job.route, request, this);
     connect(m_transfer, &WindowTransfer::finished, this, &MeasurementMirror::onCopied);
     connect(m_transfer, &WindowTransfer::failed, this, &MeasurementMirror::onFailed);
-    connect(m_transfer, &WindowTransfer::progressed, this, &MeasurementMirror::progressed);
+    connect(m_transfer, &WindowTransfer::progressed, this, [this] {
+        m_hold.passed(m_transfer->tally().bytesRead);
+        emit progressed();
+    });
     m_transfer->start();
 }
 
@@ -146,6 +206,8 @@ void MeasurementMirror::onCopied()
     m_rest.subtract(range);
     m_run.doneLength = m_run.plannedLength - m_rest.totalLength();
     m_window.succeeded(range, tally.pointsRead);
+    m_bytesPerNanosecond = static_cast<double>(tally.bytesRead) / static_cast<double>(range.length());
+    m_job.policy.succeeded();
     m_failures = 0;
     emit progressed();
     next();
@@ -187,9 +249,7 @@ void MeasurementMirror::repeat(std::chrono::milliseconds delay, const Error& err
     ++m_run.tally.retries;
     m_run.tally.waited += delay;
     if (delay.count() > 0) {
-        m_waitingUntil = m_job.route.clock.now() + delay.count() * nanosecondsPerMillisecond;
-        m_waitingReason = error.toString();
-        m_job.route.clock.after(delay, this, [this] { next(); });
+        wait(delay, error.toString());
     } else {
         // Not at once: the caller may be deep in a signal of the stream that failed.
         QMetaObject::invokeMethod(this, &MeasurementMirror::next, Qt::QueuedConnection);
@@ -197,8 +257,16 @@ void MeasurementMirror::repeat(std::chrono::milliseconds delay, const Error& err
     emit progressed();
 }
 
+void MeasurementMirror::wait(std::chrono::milliseconds delay, const QString& reason)
+{
+    m_waitingUntil = m_job.route.clock.now() + delay.count() * nanosecondsPerMillisecond;
+    m_waitingReason = reason;
+    m_job.route.clock.after(delay, this, [this] { next(); });
+}
+
 void MeasurementMirror::closeTransfer()
 {
+    m_hold = {};
     if (m_transfer == nullptr)
         return;
     m_transfer->disconnect(this);

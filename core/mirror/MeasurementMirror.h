@@ -2,6 +2,7 @@
 
 #include "mirror/AdaptiveWindow.h"
 #include "mirror/Journal.h"
+#include "mirror/OverlapCheck.h"
 #include "mirror/WindowTransfer.h"
 #include "model/Rule.h"
 
@@ -25,7 +26,8 @@ public:
         Timestamp now = 0; ///< the run's "now"
         WindowTransfer::Route route;
         Journal& journal;
-        RetryPolicy policy; ///< for windows
+        RetryPolicy policy;            ///< for windows
+        RateGovernor* reads = nullptr; ///< of the source; none: no limit is kept
     };
 
     MeasurementMirror(const Job& job, const QString& measurement, QObject* parent);
@@ -52,10 +54,13 @@ signals:
     void progressed();
 
 private:
+    void checkOverlap();
     void next();
-    void transfer();
+    bool waitForGovernor(TimeRange& range);
+    void transfer(const TimeRange& range);
     void onCopied();
     void onFailed(const Error& error);
+    void wait(std::chrono::milliseconds delay, const QString& reason);
     void repeat(std::chrono::milliseconds delay, const Error& error);
     void closeTransfer();
     void end(RunState state);
@@ -65,7 +70,11 @@ private:
     MeasurementRun m_run;
     IntervalSet m_rest; ///< planned and not yet copied
     bool m_isFirst = false;
+    TimeRange m_recheck;             ///< see WindowPlanner::recheck()
+    OverlapCheck* m_check = nullptr; ///< child
     AdaptiveWindow m_window;
+    RateGovernor::Hold m_hold;
+    std::optional<double> m_bytesPerNanosecond; ///< of the window before
     BatchLimits m_limits;
     WindowTransfer* m_transfer = nullptr; ///< child
     int m_failures = 0;                   ///< since the last window that was copied or shortened

@@ -15,7 +15,9 @@ MirrorRun::MirrorRun(const Context& context, const Run& run, QObject* parent)
     : QObject(parent)
     , m_context(context)
     , m_run(run)
-    , m_deadLetters(context.deadLetterFolder, context.ruleKey, run.id)
+    , m_deadLetters(context.deadLetterFolder,
+          {context.rule.id, context.rule.name, context.ruleKey, context.rule.destinationConnection,
+              context.rule.destinationBucket, run.id, run.started})
     , m_recorded(run.started)
 {}
 
@@ -64,16 +66,25 @@ void MirrorRun::ask(Question question, Handler handler, int failures)
         }
         ++m_run.tally.retries;
         m_run.tally.waited += *delay;
-        m_waitingUntil = m_context.clock.now() + delay->count() * nanosecondsPerMillisecond;
-        m_waitingReason = result.error().toString();
-        m_context.clock.after(*delay, this, [this, question, handler, failures] {
-            m_waitingUntil = 0;
-            m_waitingReason.clear();
-            emit progressed();
-            ask<T>(question, handler, failures + 1);
-        });
-        emit progressed();
+        wait(*delay, result.error().toString(),
+            [this, question, handler, failures] { ask<T>(question, handler, failures + 1); });
     });
+}
+
+void MirrorRun::wait(
+    std::chrono::milliseconds delay, const QString& reason, const std::function<void()>& action)
+{
+    m_waitingUntil = m_context.clock.now() + delay.count() * nanosecondsPerMillisecond;
+    m_waitingReason = reason;
+    m_context.clock.after(delay, this, [this, action] {
+        if (m_run.state != RunState::Running)
+            return;
+        m_waitingUntil = 0;
+        m_waitingReason.clear();
+        emit progressed();
+        action();
+    });
+    emit progressed();
 }
 
 void MirrorRun::findDestination()
@@ -112,29 +123,25 @@ void MirrorRun::createDestination()
 
 void MirrorRun::findMeasurements()
 {
+    RateGovernor* reads = m_context.reads;
+    const Nanoseconds delay = reads != nullptr ? reads->readyAt(0) - m_context.clock.now() : 0;
+    if (delay > 0) {
+        const auto rounded = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::nanoseconds(delay));
+        m_run.tally.waited += rounded;
+        wait(rounded, reads->waitingReason(), [this] { findMeasurements(); });
+        return;
+    }
     ask<QStringList>(
-        [this] { return m_context.source.measurements(m_context.rule.sourceBucket, widestRange()); },
+        [this] {
+            return m_context.source.measurements(
+                m_context.rule.sourceBucket, m_context.rule.widestRange(m_run.started));
+        },
         [this](const Result<QStringList>& names) {
             if (names)
                 onMeasurements(*names);
             else
                 fail(names.error());
         });
-}
-
-/// The range in which any measurement could be wanted.
-TimeRange MirrorRun::widestRange() const
-{
-    Rule plain = m_context.rule;
-    plain.overrides.clear();
-    TimeRange widest = plain.wantedRange({}, m_run.started);
-    for (const RangeOverride& entry : m_context.rule.overrides) {
-        plain.lookback = entry.lookback;
-        plain.lookahead = entry.lookahead;
-        const TimeRange range = plain.wantedRange({}, m_run.started);
-        widest = {std::min(widest.start, range.start), std::max(widest.stop, range.stop)};
-    }
-    return widest;
 }
 
 void MirrorRun::onMeasurements(const QStringList& names)
@@ -152,8 +159,8 @@ void MirrorRun::addMeasurement(const QString& name)
 {
     const MeasurementMirror::Job job{m_context.rule, m_context.ruleKey, m_run.started,
         {m_context.source, m_context.destination, m_context.rule.destinationBucket, m_context.clock,
-            m_deadLetters, m_policy},
-        m_context.journal, m_policy};
+            m_deadLetters, m_policy.withBudget(m_writeBudget), m_context.writes},
+        m_context.journal, m_policy.withBudget(m_readBudget), m_context.reads};
     auto* measurement = new MeasurementMirror(job, name, this);
     m_measurements.append(measurement);
     connect(measurement, &MeasurementMirror::finished, this, &MirrorRun::onMeasurementFinished);
@@ -167,18 +174,38 @@ void MirrorRun::addMeasurement(const QString& name)
 
 void MirrorRun::startNext()
 {
-    bool isOver = true;
     for (MeasurementMirror* measurement : std::as_const(m_measurements)) {
-        if (measurement->state() != RunState::Running)
+        if (measurement->state() != RunState::Running || measurement->isStarted())
             continue;
-        isOver = false;
-        if (measurement->isStarted() || m_active >= maximumConcurrent)
-            continue;
-        ++m_active;
-        measurement->start();
+        if (const Connection* dead = deadServer(); dead != nullptr) {
+            measurement->giveUp(notBegun(*dead, measurement->run().measurement));
+        } else if (m_active < maximumConcurrent) {
+            ++m_active;
+            measurement->start();
+        }
     }
+    const bool isOver = std::none_of(m_measurements.begin(), m_measurements.end(),
+        [](const MeasurementMirror* measurement) { return measurement->state() == RunState::Running; });
     if (isOver)
         end(outcome());
+}
+
+/// The server that failed so often in a row that the rest of the run would be in vain.
+const Connection* MirrorRun::deadServer() const
+{
+    if (m_readBudget->isExhausted())
+        return &m_context.source;
+    return m_writeBudget->isExhausted() ? &m_context.destination : nullptr;
+}
+
+Error MirrorRun::notBegun(const Connection& dead, const QString& measurement)
+{
+    Error error;
+    error.kind = Error::Kind::Unavailable;
+    error.message = tr("Not begun, as the server has failed too often in this run; the next run reads it.");
+    error.connection = dead.settings().name;
+    error.measurement = measurement;
+    return error;
 }
 
 void MirrorRun::onMeasurementFinished()

@@ -6,6 +6,8 @@
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
 
+#include <functional>
+
 namespace telemirror {
 
 /// One execution of a rule, from the question for its measurements to the last line in the journal.
@@ -32,6 +34,8 @@ public:
         Journal& journal;
         Clock& clock;
         QString deadLetterFolder;
+        RateGovernor* reads = nullptr;  ///< of the source; none: no limit is kept
+        RateGovernor* writes = nullptr; ///< of the destination
     };
 
     /// `run` is begun in the journal already.
@@ -54,13 +58,15 @@ signals:
 private:
     template <typename T, typename Question, typename Handler>
     void ask(Question question, Handler handler, int failures = 0);
+    void wait(std::chrono::milliseconds delay, const QString& reason, const std::function<void()>& action);
     void findDestination();
     void createDestination();
     void findMeasurements();
     void onMeasurements(const QStringList& names);
-    [[nodiscard]] TimeRange widestRange() const;
     void addMeasurement(const QString& name);
     void startNext();
+    [[nodiscard]] const Connection* deadServer() const;
+    [[nodiscard]] static Error notBegun(const Connection& dead, const QString& measurement);
     void onMeasurementFinished();
     [[nodiscard]] RunState outcome() const;
     void fail(const Error& error);
@@ -71,6 +77,8 @@ private:
     Context m_context;
     Run m_run; ///< its tally and errors are those of the run itself, without its measurements'
     RetryPolicy m_policy;
+    std::shared_ptr<RetryBudget> m_readBudget = std::make_shared<RetryBudget>();
+    std::shared_ptr<RetryBudget> m_writeBudget = std::make_shared<RetryBudget>();
     DeadLetterFile m_deadLetters;
     QList<MeasurementMirror*> m_measurements; ///< children, in planned order
     qsizetype m_active = 0;

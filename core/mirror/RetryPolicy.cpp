@@ -19,6 +19,9 @@ std::optional<milliseconds> RetryPolicy::delayAfter(const Error& error, int fail
 {
     if (!error.isRetryable() || failures >= m_limits.attempts)
         return std::nullopt;
+    const bool isToldToWait = error.kind == Error::Kind::RateLimited && error.retryAfter;
+    if (m_budget && !isToldToWait && !m_budget->take())
+        return std::nullopt;
     if (error.retryAfter)
         return std::max(*error.retryAfter, milliseconds(0));
     milliseconds bound = m_limits.first;
@@ -33,6 +36,19 @@ RetryPolicy RetryPolicy::withAttempts(int attempts) const
     RetryPolicy copy = *this;
     copy.m_limits.attempts = attempts;
     return copy;
+}
+
+RetryPolicy RetryPolicy::withBudget(std::shared_ptr<RetryBudget> budget) const
+{
+    RetryPolicy copy = *this;
+    copy.m_budget = std::move(budget);
+    return copy;
+}
+
+void RetryPolicy::succeeded() const
+{
+    if (m_budget)
+        m_budget->succeeded();
 }
 
 } // namespace telemirror

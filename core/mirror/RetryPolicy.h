@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mirror/RetryBudget.h"
 #include "model/Error.h"
 
 #include <chrono>
@@ -29,15 +30,21 @@ public:
     RetryPolicy(const Limits& limits, Random random);
 
     /// How long to wait after failure number `failures` (from 1) of one request; nothing if it
-    /// should not be made again.
+    /// should not be made again. Takes from the budget, if there is one, save where the server itself
+    /// said when to come back from a rate limit.
     [[nodiscard]] std::optional<std::chrono::milliseconds> delayAfter(const Error& error, int failures) const;
 
     /// The same, giving up after so many attempts.
     [[nodiscard]] RetryPolicy withAttempts(int attempts) const;
+    /// The same, limited by a budget that it shares with others.
+    [[nodiscard]] RetryPolicy withBudget(std::shared_ptr<RetryBudget> budget) const;
+    /// A request was answered as it should be: fills the budget.
+    void succeeded() const;
 
 private:
     Limits m_limits;
     Random m_random;
+    std::shared_ptr<RetryBudget> m_budget;
 };
 
 } // namespace telemirror

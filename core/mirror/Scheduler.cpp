@@ -1,5 +1,7 @@
 #include "mirror/Scheduler.h"
 
+#include <QtCore/QRandomGenerator>
+
 namespace telemirror {
 
 namespace {
@@ -13,7 +15,26 @@ constexpr std::chrono::milliseconds longestWait{30'000};
 Scheduler::Scheduler(Clock& clock, QObject* parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_random([] { return QRandomGenerator::system()->generateDouble(); })
 {}
+
+Scheduler::Scheduler(Clock& clock, const QTimeZone& zone, Random random, QObject* parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_zone(zone)
+    , m_random(std::move(random))
+{}
+
+QTimeZone Scheduler::zone() const
+{
+    return m_zone ? *m_zone : QTimeZone::systemTimeZone();
+}
+
+Timestamp Scheduler::dueAfter(const Schedule& schedule, Timestamp time) const
+{
+    const auto delay = static_cast<Nanoseconds>(m_random() * static_cast<double>(schedule.usedJitter()));
+    return schedule.nextAfter(time, zone()) + delay;
+}
 
 void Scheduler::setRules(const QList<Rule>& rules)
 {
@@ -24,7 +45,7 @@ void Scheduler::setRules(const QList<Rule>& rules)
         const auto known = m_entries.constFind(rule.id);
         const bool unchanged = known != m_entries.constEnd() && known->schedule == rule.schedule;
         entries.insert(
-            rule.id, unchanged ? *known : Entry{rule.schedule, rule.schedule.nextAfter(m_clock.now())});
+            rule.id, unchanged ? *known : Entry{rule.schedule, dueAfter(rule.schedule, m_clock.now())});
     }
     m_entries = std::move(entries);
     arm();
@@ -72,12 +93,12 @@ void Scheduler::fire()
     QStringList dueRules;
     bool moved = false;
     for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
-        const Timestamp next = entry->schedule.nextAfter(now);
+        const Timestamp latest = entry->schedule.nextAfter(now, zone()) + entry->schedule.usedJitter();
         if (entry->next <= now)
             dueRules.append(entry.key());
-        else if (entry->next <= next)
+        else if (entry->next <= latest)
             continue; // the usual case: not yet due. A later time stems from a clock that was wrong.
-        entry->next = next;
+        entry->next = dueAfter(entry->schedule, now);
         moved = true;
     }
     arm();

@@ -15,11 +15,28 @@ IntervalSet WindowPlanner::plan() const
     if (!believesJournal())
         return IntervalSet(wanted);
     IntervalSet ranges = done.missingFrom(wanted);
-    Timestamp rereadFrom = 0;
-    if (qSubOverflow(std::min(lastNow, now), std::max<Nanoseconds>(tailOverlap, 0), &rereadFrom))
-        rereadFrom = minimumTimestamp;
-    ranges.add(TimeRange{rereadFrom, maximumTimestamp}.intersected(wanted));
+    ranges.add(TimeRange{rereadFrom(), maximumTimestamp}.intersected(wanted));
     return ranges;
+}
+
+TimeRange WindowPlanner::recheck() const
+{
+    if (!believesJournal())
+        return {};
+    const TimeRange overlap = TimeRange{rereadFrom(), std::min(lastNow, now)}.intersected(wanted);
+    Nanoseconds since = 0;
+    const bool isLong = qSubOverflow(now, lastNow, &since) || since / smallPart >= overlap.length();
+    if (overlap.isEmpty() || isLong || !done.contains(overlap))
+        return {};
+    return overlap;
+}
+
+Timestamp WindowPlanner::rereadFrom() const
+{
+    Timestamp from = 0;
+    if (qSubOverflow(std::min(lastNow, now), std::max<Nanoseconds>(tailOverlap, 0), &from))
+        return minimumTimestamp;
+    return from;
 }
 
 } // namespace telemirror

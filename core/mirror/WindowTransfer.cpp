@@ -97,8 +97,9 @@ void WindowTransfer::take(LineBatch&& batch)
 
 void WindowTransfer::write(LineBatch&& batch)
 {
-    auto* write = new BatchWrite(m_route.destination, m_route.destinationBucket, std::move(batch),
-        m_route.clock, m_route.policy, this);
+    const BatchWrite::Target target{
+        m_route.destination, m_route.destinationBucket, m_route.clock, m_route.policy, m_route.writes};
+    auto* write = new BatchWrite(target, std::move(batch), this);
     m_writes.append(write);
     connect(write, &BatchWrite::finished, this, [this, write] { onWritten(write); });
     connect(write, &BatchWrite::failed, this, [this](const Error& error) { fail(Error(error), false); });

@@ -30,7 +30,8 @@ public:
         QString destinationBucket;
         Clock& clock;
         DeadLetterFile& deadLetters;
-        RetryPolicy policy; ///< for writes
+        RetryPolicy policy;             ///< for writes
+        RateGovernor* writes = nullptr; ///< of the destination; none: no limit is kept
     };
 
     WindowTransfer(const Route& route, const ReadRequest& request, QObject* parent);

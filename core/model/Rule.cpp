@@ -74,6 +74,14 @@ public:
         else
             fault(key, tr("a duration such as \"5h\" or \"10m\""));
     }
+    void optionalDuration(const QString& key, std::optional<Nanoseconds>& target)
+    {
+        if (!m_json.contains(key))
+            return;
+        Nanoseconds length = 0;
+        duration(key, length);
+        target = length;
+    }
     void strings(const QString& key, QStringList& target)
     {
         const QJsonValue value = take(key);
@@ -127,8 +135,8 @@ Result<QList<RangeOverride>> readOverrides(const QJsonArray& array)
         RangeOverride entry;
         ObjectReader reader(item.toObject());
         reader.string(u"pattern"_s, entry.pattern);
-        reader.duration(u"lookback"_s, entry.lookback);
-        reader.duration(u"lookahead"_s, entry.lookahead);
+        reader.optionalDuration(u"lookback"_s, entry.lookback);
+        reader.optionalDuration(u"lookahead"_s, entry.lookahead);
         if (!item.isObject() || entry.pattern.isEmpty())
             reader.fault(u"overrides"_s, tr("a list of objects with a \"pattern\""));
         if (const std::optional<Error> error = reader.finish())
@@ -146,17 +154,78 @@ Timestamp addClamped(Timestamp time, Nanoseconds delta)
     return std::clamp(sum, minimumTimestamp, maximumTimestamp);
 }
 
-} // namespace
-
-Timestamp Schedule::nextAfter(Timestamp time) const
+/// The first instant after `time` that is `offset` and a whole number of periods from the epoch.
+Timestamp nextMultiple(Timestamp time, Nanoseconds every, Nanoseconds offset)
 {
-    if (every <= 0)
-        return maximumTimestamp;
     const Timestamp shifted = time - offset;
     Timestamp periods = shifted / every;
     if (shifted % every < 0)
         --periods;
     return (periods + 1) * every + offset;
+}
+
+Nanoseconds utcOffset(Timestamp time, const QTimeZone& zone)
+{
+    return zone.offsetFromUtc(toDateTime(time)) * nanosecondsPerSecond;
+}
+
+/// The same by the minutes that clocks show, of every hour that passes. Only where clocks change by
+/// less than an hour (Lord Howe Island) does it matter which offset holds.
+Timestamp nextByOffset(Timestamp time, Nanoseconds every, Nanoseconds offset, const QTimeZone& zone)
+{
+    const auto withOffset = [&](Nanoseconds shown) {
+        return nextMultiple(time + shown, every, offset) - shown;
+    };
+    const Timestamp next = withOffset(utcOffset(time, zone));
+    const Timestamp changed = withOffset(utcOffset(next, zone));
+    return changed > time ? changed : next;
+}
+
+/// When clocks in `zone` first show `local` (as if it were UTC), or, where they skip it, the end of
+/// the gap.
+Timestamp whenShown(Timestamp local, const QTimeZone& zone)
+{
+    // The offsets on both sides of any change nearby; the larger one gives the earlier instant.
+    const Nanoseconds before = utcOffset(local - nanosecondsPerDay, zone);
+    const Nanoseconds after = utcOffset(local + nanosecondsPerDay, zone);
+    const Timestamp earlier = local - std::max(before, after);
+    const Timestamp later = local - std::min(before, after);
+    for (const Timestamp candidate : {earlier, later}) {
+        if (candidate + utcOffset(candidate, zone) == local)
+            return candidate;
+    }
+    const QTimeZone::OffsetData change = zone.nextTransition(toDateTime(earlier - nanosecondsPerSecond));
+    return change.atUtc.isValid() ? fromDateTime(change.atUtc) : later;
+}
+
+/// The same by the times of day that clocks show.
+Timestamp nextByWallClock(Timestamp time, Nanoseconds every, Nanoseconds offset, const QTimeZone& zone)
+{
+    // From before `time` on, as clocks may have been set back since.
+    Timestamp local = nextMultiple(time + utcOffset(time, zone) - nanosecondsPerDay, every, offset);
+    for (;; local += every) {
+        const Timestamp next = whenShown(local, zone);
+        if (next > time)
+            return next;
+    }
+}
+
+} // namespace
+
+Timestamp Schedule::nextAfter(Timestamp time, const QTimeZone& zone) const
+{
+    if (every <= 0)
+        return maximumTimestamp;
+    if (nanosecondsPerHour % every == 0)
+        return nextByOffset(time, every, offset, zone);
+    if (nanosecondsPerDay % every == 0 || every % nanosecondsPerDay == 0)
+        return nextByWallClock(time, every, offset, zone);
+    return nextMultiple(time, every, offset);
+}
+
+Nanoseconds Schedule::usedJitter() const
+{
+    return std::clamp<Nanoseconds>(jitter, 0, std::max<Nanoseconds>(every, 0) / 2);
 }
 
 bool Rule::takes(const QString& measurement) const
@@ -172,12 +241,22 @@ TimeRange Rule::wantedRange(const QString& measurement, Timestamp now) const
     Nanoseconds ahead = lookahead;
     for (const RangeOverride& entry : overrides) {
         if (matchesWildcard(entry.pattern, measurement)) {
-            back = entry.lookback;
-            ahead = entry.lookahead;
+            back = entry.lookback.value_or(lookback);
+            ahead = entry.lookahead.value_or(lookahead);
             break;
         }
     }
     return {addClamped(now, -back), addClamped(now, ahead)};
+}
+
+TimeRange Rule::widestRange(Timestamp now) const
+{
+    TimeRange widest{addClamped(now, -lookback), addClamped(now, lookahead)};
+    for (const RangeOverride& entry : overrides) {
+        widest.start = std::min(widest.start, addClamped(now, -entry.lookback.value_or(lookback)));
+        widest.stop = std::max(widest.stop, addClamped(now, entry.lookahead.value_or(lookahead)));
+    }
+    return widest;
 }
 
 QList<RangeOverride> Rule::defaultOverrides()
@@ -189,13 +268,16 @@ QJsonObject Rule::toJson() const
 {
     QJsonArray ranges;
     for (const RangeOverride& entry : overrides) {
-        ranges.append(
-            QJsonObject{{u"pattern"_s, entry.pattern}, {u"lookback"_s, formatDuration(entry.lookback)},
-                {u"lookahead"_s, formatDuration(entry.lookahead)}});
+        QJsonObject range{{u"pattern"_s, entry.pattern}};
+        if (entry.lookback)
+            range.insert(u"lookback"_s, formatDuration(*entry.lookback));
+        if (entry.lookahead)
+            range.insert(u"lookahead"_s, formatDuration(*entry.lookahead));
+        ranges.append(range);
     }
     const QJsonObject when{{u"every"_s, formatDuration(schedule.every)},
         {u"offset"_s, formatDuration(schedule.offset)}, {u"enabled"_s, schedule.enabled},
-        {u"atStart"_s, schedule.atStart}};
+        {u"atStart"_s, schedule.atStart}, {u"jitter"_s, formatDuration(schedule.jitter)}};
     return {{u"id"_s, id}, {u"name"_s, name}, {u"sourceConnection"_s, sourceConnection},
         {u"sourceBucket"_s, sourceBucket}, {u"destinationConnection"_s, destinationConnection},
         {u"destinationBucket"_s, destinationBucket}, {u"include"_s, toJsonArray(include)},
@@ -238,6 +320,7 @@ Result<Rule> Rule::fromJson(const QJsonObject& json)
         schedule.duration(u"offset"_s, rule.schedule.offset);
         schedule.boolean(u"enabled"_s, rule.schedule.enabled);
         schedule.boolean(u"atStart"_s, rule.schedule.atStart);
+        schedule.duration(u"jitter"_s, rule.schedule.jitter);
         if (rule.schedule.every < nanosecondsPerSecond)
             schedule.fault(u"every"_s, tr("at least one second"));
         if (const std::optional<Error> error = schedule.finish())

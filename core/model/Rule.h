@@ -6,32 +6,50 @@
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
+#include <QtCore/QTimeZone>
 
 #include "model/Error.h"
 
+#include <optional>
+
 namespace telemirror {
 
-/// How far a rule looks in time for the measurements whose names match `pattern`.
+/// What a rule does otherwise for the measurements whose names match `pattern`. What is not given
+/// stays as the rule has it.
 struct RangeOverride
 {
     QString pattern; ///< wildcard over the whole name: `*` and `?`; case-sensitive
-    Nanoseconds lookback = 0;
-    Nanoseconds lookahead = 0;
+    std::optional<Nanoseconds> lookback;
+    std::optional<Nanoseconds> lookahead;
     bool operator==(const RangeOverride&) const = default;
 };
 
-/// When a rule runs: every `every`, counted from midnight UTC of the epoch plus `offset`, so that
-/// "every 1 h at :00" is {1 h, 0}. `atStart` runs it once when the engine starts.
+/// When a rule runs: every `every`, by the clock on the wall, from local midnight plus `offset`, so
+/// that "every 1 h at :00" is {1 h, 0} and "every day at 06:00" is {24 h, 6 h}. `atStart` runs it
+/// once when the engine starts.
+///
+/// - Days and multiples of a day, and periods that divide a day: at these times of the local day,
+///   also on days of 23 and 25 hours. A time that a day does not have (the hour that is skipped in
+///   spring) is due at the end of the gap; one that it has twice, at the first.
+/// - Periods that divide an hour, and the hour itself: at these minutes of every hour that passes,
+///   so that the 25 hours of a long day have 25 runs.
+/// - Any other period: by time elapsed since the epoch, as no clock shows it.
 struct Schedule
 {
     Nanoseconds every = nanosecondsPerHour;
     Nanoseconds offset = 0;
     bool enabled = true;
     bool atStart = true;
+    /// Each due time is put off by a random part of this, so that sites with the same schedule do not
+    /// come to the cloud all at once. At most half of `every` is used.
+    Nanoseconds jitter = 0;
     bool operator==(const Schedule&) const = default;
 
-    /// The first due time after `time`.
-    [[nodiscard]] Timestamp nextAfter(Timestamp time) const;
+    /// The first due time after `time`, without jitter, where the clocks show `zone`.
+    [[nodiscard]] Timestamp nextAfter(
+        Timestamp time, const QTimeZone& zone = QTimeZone::systemTimeZone()) const;
+    /// The jitter that is used.
+    [[nodiscard]] Nanoseconds usedJitter() const;
 };
 
 /// What is mirrored from where to where: a source bucket, a destination bucket, which
@@ -48,7 +66,9 @@ struct Rule
     QStringList exclude;
     Nanoseconds lookback = 5 * nanosecondsPerHour;
     Nanoseconds lookahead = 130 * nanosecondsPerHour;
-    /// Re-read this much before the last run's end: late arrivals.
+    /// Late arrivals: so much before the last run's "now" is looked at again. Where re-reading it would
+    /// be more than a small part of a run, it is read only if the counts at source and destination
+    /// differ; see OverlapCheck.
     Nanoseconds tailOverlap = 10 * nanosecondsPerMinute;
     QList<RangeOverride> overrides{defaultOverrides()};
     Schedule schedule;
@@ -60,8 +80,12 @@ struct Rule
     /// Whether the rule takes this measurement: matched by `include`, by none of `exclude`.
     [[nodiscard]] bool takes(const QString& measurement) const;
     /// The range wanted of this measurement at `now`: `[now - lookback, now + lookahead)`, clamped
-    /// to the timestamps that InfluxDB accepts. The first override that matches decides.
+    /// to the timestamps that InfluxDB accepts. The first override that matches decides, in what it
+    /// gives.
     [[nodiscard]] TimeRange wantedRange(const QString& measurement, Timestamp now) const;
+
+    /// The range in which points of any measurement could be wanted.
+    [[nodiscard]] TimeRange widestRange(Timestamp now) const;
 
     [[nodiscard]] static QList<RangeOverride> defaultOverrides();
     /// Round-trips every member. Durations are strings such as "5h", "10m", "20d", "1h30m".

@@ -195,7 +195,7 @@ void TestFormat::schedule()
     QCOMPARE(visible(format::schedule(schedule)), u"Every 15~min"_s);
     schedule.every = nanosecondsPerDay;
     schedule.offset = 6 * nanosecondsPerHour;
-    QCOMPARE(format::schedule(schedule), u"Every day at 06:00 UTC"_s);
+    QCOMPARE(format::schedule(schedule), u"Every day at 06:00"_s);
     schedule.enabled = false;
     QCOMPARE(format::schedule(schedule), u"By hand only"_s);
 }

@@ -136,9 +136,14 @@ void RuleEditor::setRule(const Rule& rule)
     m_lookahead->setText(formatDuration(rule.lookahead));
     m_overlap->setText(formatDuration(rule.tailOverlap));
     QStringList ranges;
-    for (const RangeOverride& each : rule.overrides)
-        ranges.append(u"%1: %2 back, %3 ahead"_s.arg(
-            each.pattern, formatDuration(each.lookback), formatDuration(each.lookahead)));
+    for (const RangeOverride& each : rule.overrides) {
+        QStringList parts;
+        if (each.lookback)
+            parts.append(u"%1 back"_s.arg(formatDuration(*each.lookback)));
+        if (each.lookahead)
+            parts.append(u"%1 ahead"_s.arg(formatDuration(*each.lookahead)));
+        ranges.append(u"%1: %2"_s.arg(each.pattern, parts.join(u", "_s)));
+    }
     m_overrides->setPlainText(ranges.join(u'\n'));
     m_scheduled->setChecked(rule.schedule.enabled);
     m_every->setText(formatDuration(rule.schedule.every));
@@ -151,15 +156,17 @@ void RuleEditor::setRule(const Rule& rule)
 std::optional<QList<RangeOverride>> RuleEditor::overrides() const
 {
     // The words are part of what is written, like the units: not translated.
-    static const QRegularExpression form(u"^(.+):\\s*(\\S+)\\s+back,\\s*(\\S+)\\s+ahead$"_s);
+    static const QRegularExpression form(
+        u"^(.+):\\s*(?:(\\S+)\\s+back)?(?:(?<=back),\\s*(?=\\S))?(?:(\\S+)\\s+ahead)?$"_s);
     QList<RangeOverride> result;
     for (const QString& line : lines(m_overrides)) {
         const QRegularExpressionMatch match = form.match(line);
         const std::optional<Nanoseconds> back = parseDuration(match.captured(2));
         const std::optional<Nanoseconds> ahead = parseDuration(match.captured(3));
-        if (!match.hasMatch() || !back || !ahead)
+        const bool isReadable = match.captured(2).isEmpty() == !back && match.captured(3).isEmpty() == !ahead;
+        if (!match.hasMatch() || !isReadable || (!back && !ahead))
             return std::nullopt;
-        result.append({match.captured(1).trimmed(), *back, *ahead});
+        result.append({match.captured(1).trimmed(), back, ahead});
     }
     return result;
 }

@@ -99,6 +99,8 @@ private:
         if (m_fault && m_made >= m_fault->afterBatches) {
             if (m_fault->error) {
                 close();
+                if (m_fault->error->kind == Error::Kind::RateLimited)
+                    emit m_owner->limited(false, *m_fault->error);
                 emit failed(*m_fault->error);
             }
             return;
@@ -133,6 +135,7 @@ private:
         batch.dropped = std::exchange(m_owner->droppedOnce, 0);
         m_refusalsTold = true;
         m_bytes += batch.lines.size();
+        emit m_owner->received(batch.lines.size());
         ++m_made;
         m_ready.enqueue(batch);
         if (batch.isEmpty())
@@ -231,9 +234,23 @@ QFuture<Result<QList<LatestValue>>> FakeInflux::latest(const LatestRequest&)
     return answer(Result<QList<LatestValue>>(QList<LatestValue>{}));
 }
 
+QFuture<Result<qint64>> FakeInflux::countPoints(
+    const QString& bucket, const QString& measurement, const TimeRange& range)
+{
+    countedRanges.append(range);
+    emit requested(false, 0);
+    if (!countErrors.isEmpty())
+        return answer(Result<qint64>(tl::unexpected(countErrors.takeFirst())));
+    const Values values = data.value(bucket).value(measurement);
+    const auto count = std::distance(values.lowerBound(range.start), values.lowerBound(range.stop));
+    emit received(countAnswerSize);
+    return answer(Result<qint64>(count), hangCounts);
+}
+
 std::unique_ptr<PointStream> FakeInflux::read(const ReadRequest& request)
 {
     reads.append(Read{request, 0});
+    emit requested(false, 0);
     std::optional<ReadFault> fault = onRead ? onRead(request) : std::nullopt;
     auto stream = std::make_unique<FakeStream>(*this, request, std::move(fault), reads.size() - 1);
     m_streams.append(stream.get());
@@ -243,6 +260,7 @@ std::unique_ptr<PointStream> FakeInflux::read(const ReadRequest& request)
 QFuture<Result<WriteReceipt>> FakeInflux::write(const QString& bucket, const QByteArray& lines)
 {
     writes.append(lines);
+    emit requested(true, lines.size() / 4);
     ++writesInFlight;
     mostWritesInFlight = std::max(mostWritesInFlight, writesInFlight);
     if (hangWrites)

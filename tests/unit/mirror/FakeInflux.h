@@ -18,6 +18,8 @@ class FakeInflux final : public Connection
 
 public:
     using Values = QMap<Timestamp, qint64>;
+    /// About what a count is in annotated CSV.
+    static constexpr qint64 countAnswerSize = 130;
 
     /// How one read goes wrong.
     struct ReadFault
@@ -46,6 +48,8 @@ public:
     bool hangBuckets = false;
     bool hangMeasurements = false;
     bool hangWrites = false;
+    bool hangCounts = false;
+    QList<Error> countErrors;
     bool unsignedStored = true;
     Clock* slowBy = nullptr; ///< writes take a second of this clock
     QList<RefusedPoint> refusedOnce;
@@ -54,6 +58,7 @@ public:
     // What was seen.
     QList<Read> reads;
     QList<TimeRange> listedRanges;
+    QList<TimeRange> countedRanges;
     QList<QByteArray> writes;
     int writesInFlight = 0;
     int mostWritesInFlight = 0;
@@ -71,6 +76,8 @@ public:
         const QString& bucket, const QString& measurement, const TimeRange& range) override;
     [[nodiscard]] QFuture<Result<QList<SeriesData>>> series(const SeriesRequest& request) override;
     [[nodiscard]] QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) override;
+    [[nodiscard]] QFuture<Result<qint64>> countPoints(
+        const QString& bucket, const QString& measurement, const TimeRange& range) override;
     [[nodiscard]] std::unique_ptr<PointStream> read(const ReadRequest& request) override;
     [[nodiscard]] QFuture<Result<WriteReceipt>> write(
         const QString& bucket, const QByteArray& lines) override;

@@ -36,6 +36,11 @@ private slots:
     void unchangedSchedulesKeepTheirTime();
     void disabledRulesAreNeverDue();
     void receiversMayChangeTheRules();
+    void longAndShortDays_data();
+    void longAndShortDays();
+    void jitterIsSpentOncePerPeriod();
+    void jitterCannotSkipATime();
+    void suspendedOverTheChangeOfClocks();
 
 private:
     QStringList taken()
@@ -172,6 +177,115 @@ void SchedulerTest::receiversMayChangeTheRules()
     m_scheduler->setRules({ruleOf(u"a"_s, nanosecondsPerHour), ruleOf(u"b"_s, nanosecondsPerHour)});
     m_clock->advance(3h);
     QCOMPARE(taken(), QStringList{u"a"_s});
+}
+
+void SchedulerTest::longAndShortDays_data()
+{
+    QTest::addColumn<QDate>("day");
+    QTest::addColumn<Nanoseconds>("every");
+    QTest::addColumn<Nanoseconds>("offset");
+    QTest::addColumn<QStringList>("expected"); // UTC
+    const QDate spring(2026, 3, 29);           // 02:00 CET is 03:00 CEST, 23 hours
+    const QDate autumn(2026, 10, 25);          // 03:00 CEST is 02:00 CET, 25 hours
+    const Nanoseconds hour = nanosecondsPerHour;
+    const Nanoseconds minute = nanosecondsPerMinute;
+
+    QStringList hours;
+    for (int i = 0; i < 23; ++i)
+        hours.append(QTime(23, 5).addSecs(i * 3600).toString(u"HH:mm"_s));
+    QTest::newRow("hourly, 23 hours") << spring << hour << 5 * minute << hours;
+    hours.clear();
+    for (int i = 0; i < 25; ++i)
+        hours.append(QTime(22, 5).addSecs(i * 3600).toString(u"HH:mm"_s));
+    QTest::newRow("hourly, 25 hours") << autumn << hour << 5 * minute << hours;
+    QTest::newRow("every 6 h, 23 hours") << spring << 6 * hour << Nanoseconds(0)
+                                         << QStringList{u"23:00"_s, u"04:00"_s, u"10:00"_s, u"16:00"_s};
+    QTest::newRow("every 6 h, 25 hours") << autumn << 6 * hour << Nanoseconds(0)
+                                         << QStringList{u"22:00"_s, u"05:00"_s, u"11:00"_s, u"17:00"_s};
+    // 02:00 is skipped: due when the clocks show 03:00. 02:00 comes twice: due at the first.
+    QTest::newRow("every 2 h, 23 hours")
+        << spring << 2 * hour << Nanoseconds(0)
+        << QStringList{u"23:00"_s, u"01:00"_s, u"02:00"_s, u"04:00"_s, u"06:00"_s, u"08:00"_s, u"10:00"_s,
+               u"12:00"_s, u"14:00"_s, u"16:00"_s, u"18:00"_s, u"20:00"_s};
+    QTest::newRow("every 2 h, 25 hours")
+        << autumn << 2 * hour << Nanoseconds(0)
+        << QStringList{u"22:00"_s, u"00:00"_s, u"03:00"_s, u"05:00"_s, u"07:00"_s, u"09:00"_s, u"11:00"_s,
+               u"13:00"_s, u"15:00"_s, u"17:00"_s, u"19:00"_s, u"21:00"_s};
+    QTest::newRow("daily at 06:00, 23 hours") << spring << 24 * hour << 6 * hour << QStringList{u"04:00"_s};
+    QTest::newRow("daily at 06:00, 25 hours") << autumn << 24 * hour << 6 * hour << QStringList{u"05:00"_s};
+    QTest::newRow("daily at 02:30, skipped")
+        << spring << 24 * hour << 2 * hour + 30 * minute << QStringList{u"01:00"_s};
+    QTest::newRow("daily at 02:30, twice")
+        << autumn << 24 * hour << 2 * hour + 30 * minute << QStringList{u"00:30"_s};
+    QTest::newRow("daily at 00:00, 23 hours")
+        << spring << 24 * hour << Nanoseconds(0) << QStringList{u"23:00"_s};
+    QTest::newRow("daily at 00:00, 25 hours")
+        << autumn << 24 * hour << Nanoseconds(0) << QStringList{u"22:00"_s};
+}
+
+/// What is due on one day of a site in Paris.
+void SchedulerTest::longAndShortDays()
+{
+    QFETCH(QDate, day);
+    QFETCH(Nanoseconds, every);
+    QFETCH(Nanoseconds, offset);
+    QFETCH(QStringList, expected);
+    const QTimeZone paris("Europe/Paris");
+    QVERIFY(paris.isValid());
+    const Timestamp begin = fromDateTime(day.startOfDay(paris));
+    const Timestamp end = fromDateTime(day.addDays(1).startOfDay(paris));
+    ManualClock clock(begin - 1);
+    Scheduler scheduler(clock, paris, [] { return 0.0; });
+    QStringList times;
+    connect(&scheduler, &Scheduler::due, this,
+        [&] { times.append(toDateTime(clock.now()).toString(u"HH:mm"_s)); });
+    scheduler.setRules({ruleOf(u"a"_s, every, offset)});
+    clock.advance(std::chrono::milliseconds((end - begin) / nanosecondsPerMillisecond - 1));
+    QCOMPARE(times, expected);
+}
+
+void SchedulerTest::jitterIsSpentOncePerPeriod()
+{
+    double random = 0.0;
+    Scheduler scheduler(*m_clock, QTimeZone::utc(), [&random] { return random; });
+    QSignalSpy due(&scheduler, &Scheduler::due);
+    Rule rule = ruleOf(u"a"_s, nanosecondsPerHour);
+    rule.schedule.jitter = 10 * nanosecondsPerMinute;
+    random = 0.5;
+    scheduler.setRules({rule});
+    QCOMPARE(scheduler.nextDue(u"a"_s), noon + nanosecondsPerHour + 5 * nanosecondsPerMinute);
+    random = 0.9; // the time that was drawn stays
+    m_clock->advance(54min);
+    QCOMPARE(due.size(), 0);
+    m_clock->advance(1min);
+    QCOMPARE(due.size(), 1);
+    QCOMPARE(scheduler.nextDue(u"a"_s), noon + 2 * nanosecondsPerHour + 9 * nanosecondsPerMinute);
+    m_clock->advance(24h);
+    QCOMPARE(due.size(), 24);
+}
+
+void SchedulerTest::jitterCannotSkipATime()
+{
+    Scheduler scheduler(*m_clock, QTimeZone::utc(), [] { return 0.999; });
+    QSignalSpy due(&scheduler, &Scheduler::due);
+    Rule rule = ruleOf(u"a"_s, nanosecondsPerHour);
+    rule.schedule.jitter = 30 * nanosecondsPerDay;
+    scheduler.setRules({rule});
+    m_clock->advance(25h);
+    QCOMPARE(due.size(), 24);
+}
+
+void SchedulerTest::suspendedOverTheChangeOfClocks()
+{
+    const QTimeZone paris("Europe/Paris");
+    ManualClock clock(fromDateTime(QDateTime(QDate(2026, 3, 28), QTime(23, 0), paris)));
+    Scheduler scheduler(clock, paris, [] { return 0.0; });
+    QSignalSpy due(&scheduler, &Scheduler::due);
+    scheduler.setRules({ruleOf(u"a"_s, nanosecondsPerDay, 6 * nanosecondsPerHour)});
+    clock.jumpTo(fromDateTime(QDateTime(QDate(2026, 3, 30), QTime(7, 0), paris)));
+    clock.advance(30s);
+    QCOMPARE(due.size(), 1); // for both mornings
+    QCOMPARE(scheduler.nextDue(u"a"_s), fromDateTime(QDateTime(QDate(2026, 3, 31), QTime(6, 0), paris)));
 }
 
 QTEST_GUILESS_MAIN(SchedulerTest)

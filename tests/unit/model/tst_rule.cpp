@@ -19,6 +19,7 @@ private slots:
     void wildcards();
     void defaultsAreTheDesigns();
     void scheduleIsAlignedToTheClock();
+    void overridesChangeWhatTheyGive();
     void jsonRoundTrips();
     void badJsonNamesTheKey_data();
     void badJsonNamesTheKey();
@@ -118,6 +119,23 @@ void RuleTest::scheduleIsAlignedToTheClock()
     QCOMPARE(quarterPast.nextAfter(15 * nanosecondsPerMinute), 75 * nanosecondsPerMinute);
 }
 
+void RuleTest::overridesChangeWhatTheyGive()
+{
+    Rule rule;
+    rule.lookback = 5;
+    rule.lookahead = 7;
+    rule.overrides = {{u"back*"_s, 50, {}}, {u"*ahead"_s, {}, 70}, {u"none"_s, {}, {}}};
+    QCOMPARE(rule.wantedRange(u"back ahead"_s, 100), (TimeRange{50, 107})); // the first that matches
+    QCOMPARE(rule.wantedRange(u"ahead"_s, 100), (TimeRange{95, 170}));
+    QCOMPARE(rule.wantedRange(u"none"_s, 100), (TimeRange{95, 107}));
+    QCOMPARE(rule.wantedRange(u"other"_s, 100), (TimeRange{95, 107}));
+    const Result<Rule> read = Rule::fromJson(rule.toJson());
+    QVERIFY(read.has_value());
+    QCOMPARE(*read, rule);
+    QCOMPARE(rule.toJson().value(u"overrides"_s).toArray().first().toObject(),
+        (QJsonObject{{u"pattern"_s, u"back*"_s}, {u"lookback"_s, u"50ns"_s}}));
+}
+
 void RuleTest::jsonRoundTrips()
 {
     Rule rule;
@@ -133,7 +151,7 @@ void RuleTest::jsonRoundTrips()
     rule.lookahead = 0;
     rule.tailOverlap = nanosecondsPerMinute;
     rule.overrides = {{u"x*"_s, 1, 2}};
-    rule.schedule = {nanosecondsPerMinute, nanosecondsPerSecond, false, false};
+    rule.schedule = {nanosecondsPerMinute, nanosecondsPerSecond, false, false, 7};
     rule.unsignedAsInteger = false;
     const Result<Rule> read = Rule::fromJson(rule.toJson());
     QVERIFY(read.has_value());

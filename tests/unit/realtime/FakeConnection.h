@@ -90,6 +90,10 @@ public:
     {
         return refused<QList<SeriesData>>();
     }
+    QFuture<Result<qint64>> countPoints(const QString&, const QString&, const TimeRange&) override
+    {
+        return refused<qint64>();
+    }
     std::unique_ptr<PointStream> read(const ReadRequest&) override { return nullptr; }
     QFuture<Result<WriteReceipt>> write(const QString&, const QByteArray&) override
     {
