@@ -15,8 +15,8 @@ namespace telemirror {
 
 namespace {
 
-/// As many runs as the overview lists.
-constexpr qint64 recentRuns = 5;
+/// A day of runs, one every five minutes.
+constexpr qint64 recentRuns = 300;
 
 } // namespace
 
@@ -99,24 +99,47 @@ void EngineLink::join(LivePage& page)
 void EngineLink::join(HistoryPage& page)
 {
     HistoryPage* history = &page;
-    connect(history, &HistoryPage::runsRequested, this, [this, history](qint64 offset, qint64 limit) {
-        whenFinished(history, m_engine.runs(offset, limit), [=](const Result<QList<Run>>& runs) {
-            if (runs)
-                history->addRuns(offset, *runs);
+    connect(history, &HistoryPage::countRequested, this, [this, history](const RunFilter& filter) {
+        whenFinished(history, m_engine.runCount(filter), [=](const Result<qint64>& count) {
+            if (count)
+                history->setCount(filter, *count);
             else
-                history->failRuns(offset, runs.error());
+                history->failRuns(filter, count.error());
         });
     });
+    connect(history, &HistoryPage::runsRequested, this,
+        [this, history](const RunFilter& filter, qint64 offset, qint64 limit) {
+            whenFinished(history, m_engine.runs(filter, offset, limit), [=](const Result<QList<Run>>& runs) {
+                if (runs)
+                    history->addRuns(filter, offset, *runs);
+                else
+                    history->failRuns(filter, runs.error());
+            });
+        });
+    connect(history, &HistoryPage::chartRunsRequested, this,
+        [this, history](const RunFilter& filter, qint64 limit) {
+            whenFinished(history, m_engine.runs(filter, 0, limit),
+                [=](const Result<QList<Run>>& runs) { history->setChartRuns(runs.value_or(QList<Run>())); });
+        });
+    connect(history, &HistoryPage::exportRunsRequested, this,
+        [this, history](const RunFilter& filter, qint64 offset, qint64 limit) {
+            whenFinished(history, m_engine.runs(filter, offset, limit), [=](const Result<QList<Run>>& runs) {
+                if (runs)
+                    history->addExportRuns(*runs);
+                else
+                    history->failExport(runs.error());
+            });
+        });
     connect(history, &HistoryPage::measurementsRequested, this, [this, history](qint64 runId) {
         whenFinished(
             history, m_engine.runMeasurements(runId), [=](const Result<QList<MeasurementRun>>& measurements) {
                 history->setMeasurements(runId, measurements.value_or(QList<MeasurementRun>()));
             });
     });
-    connect(&m_engine, &Engine::runStarted, history, &HistoryPage::updateRun);
+    connect(&m_engine, &Engine::runStarted, history, &HistoryPage::beginRun);
     connect(&m_engine, &Engine::runProgress, history,
         [history](const RunProgress& progress) { history->updateRun(progress.run); });
-    connect(&m_engine, &Engine::runFinished, history, &HistoryPage::updateRun);
+    connect(&m_engine, &Engine::runFinished, history, &HistoryPage::endRun);
     history->reload();
 }
 

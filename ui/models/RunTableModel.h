@@ -83,7 +83,7 @@ private:
     qint64 m_count = 0;
     /// Pages are counted from the oldest run, so that one that begins moves none.
     QHash<qint64, QList<Run>> m_pages;
-    mutable QList<qint64> m_lately; ///< pages in the order of use, the last used last
+    mutable QList<qint64> m_lately;        ///< pages in the order of use, the last used last
     mutable QHash<qint64, qint64> m_asked; ///< offset asked for, by page
     bool m_loading = false;
     Timestamp m_now = 0;
