@@ -178,7 +178,7 @@ void TestOverviewPage::showsProgressOfEachMeasurement()
     QCOMPARE(text(1, Model::ProgressColumn), u"25 %"_s);
     QCOMPARE(text(1, Model::RateColumn),
         u"1 000 points/s"_s.replace(u' ', QChar(0x202f)).replace(u" points"_s, u" points"_s));
-    QCOMPARE(text(1, Model::RemainingColumn), u"about 30 s left"_s);
+    QCOMPARE(text(1, Model::RemainingColumn).simplified(), u"about 30 s left"_s);
     QCOMPARE(text(2, Model::ProgressColumn), u"Waits for its turn"_s);
     QCOMPARE(text(2, Model::RateColumn), u"–"_s);
     now.waitingUntil = test::sampleNow + nanosecondsPerMinute;
@@ -212,7 +212,7 @@ void TestOverviewPage::saysHowFarBehind_data()
 {
     QTest::addColumn<qint64>("run");
     QTest::addColumn<QString>("figure");
-    QTest::newRow("now") << qint64(1000) << u"0 ms"_s;
+    QTest::newRow("now") << qint64(1000) << u"< 1 min"_s;
     QTest::newRow("an hour") << qint64(999) << u"1 h"_s;
     QTest::newRow("long ago") << qint64(952) << u"2 d"_s;
 }
@@ -227,7 +227,7 @@ void TestOverviewPage::saysHowFarBehind()
     auto* tile = page.findChild<FigureTile*>(u"lagTile"_s);
     QCOMPARE(tile->figure(), u"–"_s);
     page.setRecentRuns({test::sampleRun(run + 1, RunState::Failed), test::sampleRun(run, RunState::Done)});
-    QCOMPARE(tile->figure(), figure);
+    QCOMPARE(tile->figure().simplified(), figure);
 }
 
 void TestOverviewPage::saysThatItWaits()

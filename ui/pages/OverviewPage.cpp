@@ -176,7 +176,8 @@ void OverviewPage::updateFigures()
         // One run may be missed, by a sleeping machine or a short fault; two are a sign.
         const bool isLate =
             current != nullptr && current->schedule.enabled && lag > 2 * current->schedule.every;
-        m_lagTile->setFigure(format::duration(std::chrono::milliseconds(lag / nanosecondsPerMillisecond)),
+        const auto minutes = std::chrono::minutes(lag / nanosecondsPerMinute);
+        m_lagTile->setFigure(minutes.count() == 0 ? tr("< 1 min") : format::duration(minutes),
             tr("mirrored up to %1").arg(format::when(day.mirroredUpTo, now())),
             isLate ? Tone::Warning : Tone::Neutral, format::exactTime(day.mirroredUpTo));
     }
