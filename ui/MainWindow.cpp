@@ -41,6 +41,7 @@ MainWindow::MainWindow(Engine& engine, ProfileController& profiles, Preferences&
     , m_palette(new CommandPalette(this))
 {
     setObjectName(u"mainWindow"_s);
+    m_pages->setObjectName(u"pages"_s);
     setWindowIcon(QIcon(u":/icons/telemirror.svg"_s));
     // In the order of Page.
     auto* overview = addPage<OverviewPage>(u"overview"_s, tr("Overview"));
