@@ -1,6 +1,7 @@
 #include "ui/EngineLink.h"
 
 #include "model/FutureHandler.h"
+#include "ui/ActivityMonitor.h"
 #include "ui/pages/ExplorerPage.h"
 #include "ui/pages/HistoryPage.h"
 #include "ui/pages/LivePage.h"
@@ -8,13 +9,14 @@
 #include "ui/pages/OverviewPage.h"
 #include "ui/pages/SettingsPage.h"
 #include "ui/widgets/StatusStrip.h"
+#include "ui/wizard/ConnectWizard.h"
 
 namespace telemirror {
 
 namespace {
 
-/// As many runs as the overview lists.
-constexpr qint64 recentRuns = 5;
+/// A day of runs, one every five minutes.
+constexpr qint64 recentRuns = 300;
 
 } // namespace
 
@@ -39,7 +41,8 @@ void EngineLink::join(OverviewPage& page)
         [this](const QString& ruleId) { m_engine.sync(ruleId, RunTrigger::Manual); });
     connect(overview, &OverviewPage::cancelRequested, this,
         [this](const QString& ruleId) { m_engine.cancel(ruleId); });
-    connect(overview, &OverviewPage::pauseRequested, this, [this](bool paused) { m_engine.setPaused(paused); });
+    connect(
+        overview, &OverviewPage::pauseRequested, this, [this](bool paused) { m_engine.setPaused(paused); });
     connect(overview, &OverviewPage::checkRequested, this, [this] { m_engine.checkConnections(); });
 
     const auto readRecent = [this, overview] {
@@ -66,8 +69,8 @@ void EngineLink::join(ExplorerPage& page)
     });
     connect(explorer, &ExplorerPage::measurementsRequested, this,
         [this, model](const QString& connection, const QString& bucket) {
-            whenFinished(
-                model, m_engine.measurements(connection, bucket), [=](const Result<QStringList>& measurements) {
+            whenFinished(model, m_engine.measurements(connection, bucket),
+                [=](const Result<QStringList>& measurements) {
                     model->setMeasurements(connection, bucket, measurements);
                 });
         });
@@ -96,24 +99,47 @@ void EngineLink::join(LivePage& page)
 void EngineLink::join(HistoryPage& page)
 {
     HistoryPage* history = &page;
-    connect(history, &HistoryPage::runsRequested, this, [this, history](qint64 offset, qint64 limit) {
-        whenFinished(history, m_engine.runs(offset, limit), [=](const Result<QList<Run>>& runs) {
-            if (runs)
-                history->addRuns(offset, *runs);
+    connect(history, &HistoryPage::countRequested, this, [this, history](const RunFilter& filter) {
+        whenFinished(history, m_engine.runCount(filter), [=](const Result<qint64>& count) {
+            if (count)
+                history->setCount(filter, *count);
             else
-                history->failRuns(offset, runs.error());
+                history->failRuns(filter, count.error());
         });
     });
+    connect(history, &HistoryPage::runsRequested, this,
+        [this, history](const RunFilter& filter, qint64 offset, qint64 limit) {
+            whenFinished(history, m_engine.runs(filter, offset, limit), [=](const Result<QList<Run>>& runs) {
+                if (runs)
+                    history->addRuns(filter, offset, *runs);
+                else
+                    history->failRuns(filter, runs.error());
+            });
+        });
+    connect(history, &HistoryPage::chartRunsRequested, this,
+        [this, history](const RunFilter& filter, qint64 limit) {
+            whenFinished(history, m_engine.runs(filter, 0, limit),
+                [=](const Result<QList<Run>>& runs) { history->setChartRuns(runs.value_or(QList<Run>())); });
+        });
+    connect(history, &HistoryPage::exportRunsRequested, this,
+        [this, history](const RunFilter& filter, qint64 offset, qint64 limit) {
+            whenFinished(history, m_engine.runs(filter, offset, limit), [=](const Result<QList<Run>>& runs) {
+                if (runs)
+                    history->addExportRuns(*runs);
+                else
+                    history->failExport(runs.error());
+            });
+        });
     connect(history, &HistoryPage::measurementsRequested, this, [this, history](qint64 runId) {
         whenFinished(
             history, m_engine.runMeasurements(runId), [=](const Result<QList<MeasurementRun>>& measurements) {
                 history->setMeasurements(runId, measurements.value_or(QList<MeasurementRun>()));
             });
     });
-    connect(&m_engine, &Engine::runStarted, history, &HistoryPage::updateRun);
+    connect(&m_engine, &Engine::runStarted, history, &HistoryPage::beginRun);
     connect(&m_engine, &Engine::runProgress, history,
         [history](const RunProgress& progress) { history->updateRun(progress.run); });
-    connect(&m_engine, &Engine::runFinished, history, &HistoryPage::updateRun);
+    connect(&m_engine, &Engine::runFinished, history, &HistoryPage::endRun);
     history->reload();
 }
 
@@ -131,7 +157,7 @@ void EngineLink::join(SettingsPage& page)
     };
     connect(&m_profiles, &ProfileController::profileChanged, settings, show);
     connect(settings, &SettingsPage::saveRequested, this, [this, settings](const Profile& profile) {
-        whenFinished(settings, m_profiles.save(profile),
+        whenFinished(settings, save(profile),
             [settings](const Result<void>& saved) { settings->setSaveResult(saved); });
     });
     connect(settings, &SettingsPage::testRequested, this, [this, settings](const ConnectionSettings& tried) {
@@ -140,10 +166,16 @@ void EngineLink::join(SettingsPage& page)
                 const Result<ServerInfo>& server) { settings->setTestResult(id, server); });
     });
     connect(settings, &SettingsPage::bucketsRequested, this, [this, settings](const ConnectionSettings& of) {
-        whenFinished(settings, m_engine.bucketsOf(of),
-            [settings, id = of.id](
-                const Result<QList<Bucket>>& buckets) { settings->setBuckets(id, buckets); });
+        whenFinished(
+            settings, m_engine.bucketsOf(of), [settings, id = of.id](const Result<QList<Bucket>>& buckets) {
+                settings->setBuckets(id, buckets);
+            });
     });
+    connect(settings, &SettingsPage::measurementsRequested, this,
+        [this, settings](const ConnectionSettings& of, const QString& bucket) {
+            whenFinished(settings, m_engine.measurementsOf(of, bucket),
+                [settings](const Result<QStringList>& names) { settings->setMeasurements(names); });
+        });
     connect(settings, &SettingsPage::redisTestRequested, this, [this, settings](const RedisSettings& tried) {
         whenFinished(settings, m_engine.testRedis(tried),
             [settings](const Result<RedisState>& state) { settings->setRedisResult(state); });
@@ -160,6 +192,59 @@ void EngineLink::join(StatusStrip& strip)
     connect(&m_engine, &Engine::runProgress, &strip, &StatusStrip::setProgress);
     connect(&m_engine, &Engine::pausedChanged, &strip, &StatusStrip::setPaused);
     strip.setProfile(m_profiles.profile());
+}
+
+void EngineLink::join(ActivityMonitor& monitor)
+{
+    connect(&m_profiles, &ProfileController::profileChanged, &monitor, &ActivityMonitor::setProfile);
+    connect(&m_engine, &Engine::connectionStateChanged, &monitor, &ActivityMonitor::setConnectionState);
+    connect(&m_engine, &Engine::ruleStateChanged, &monitor, &ActivityMonitor::setRuleState);
+    connect(&m_engine, &Engine::runStarted, &monitor, &ActivityMonitor::setRunStarted);
+    connect(&m_engine, &Engine::runProgress, &monitor, &ActivityMonitor::setProgress);
+    connect(&m_engine, &Engine::runFinished, &monitor, &ActivityMonitor::setRunFinished);
+    connect(&m_engine, &Engine::pausedChanged, &monitor, &ActivityMonitor::setPaused);
+    monitor.setProfile(m_profiles.profile());
+}
+
+void EngineLink::join(ConnectWizard& wizard)
+{
+    ConnectWizard* page = &wizard;
+    connect(page, &ConnectWizard::testRequested, this, [this, page](const ConnectionSettings& tried) {
+        whenFinished(page, m_engine.testConnection(tried),
+            [page, id = tried.id](const Result<ServerInfo>& server) { page->setTestResult(id, server); });
+    });
+    connect(page, &ConnectWizard::organizationsRequested, this, [this, page](const ConnectionSettings& of) {
+        whenFinished(page, m_engine.organizationsOf(of),
+            [page, id = of.id](const Result<QStringList>& names) { page->setOrganizations(id, names); });
+    });
+    connect(page, &ConnectWizard::bucketsRequested, this, [this, page](const ConnectionSettings& of) {
+        whenFinished(page, m_engine.bucketsOf(of),
+            [page, id = of.id](const Result<QList<Bucket>>& buckets) { page->setBuckets(id, buckets); });
+    });
+    connect(page, &ConnectWizard::measurementsRequested, this,
+        [this, page](const ConnectionSettings& of, const QString& bucket) {
+            whenFinished(page, m_engine.measurementsOf(of, bucket),
+                [page](const Result<QStringList>& names) { page->setMeasurements(names); });
+        });
+    connect(page, &ConnectWizard::saveRequested, this, [this, page](const Profile& profile) {
+        whenFinished(page, save(profile), [page](const Result<void>& saved) { page->setSaveResult(saved); });
+    });
+}
+
+QFuture<Result<void>> EngineLink::save(const Profile& profile)
+{
+    // The engine starts what is to run at start with its first profile only.
+    const Profile before = m_profiles.profile();
+    const bool startsByItself = before.rules.isEmpty() && before.connections.isEmpty();
+    const bool isFirst = before.isSample || before.rules.isEmpty();
+    QFuture<Result<void>> saved = m_profiles.save(profile);
+    whenFinished(this, saved, [=, this](const Result<void>& result) {
+        if (!result || startsByItself || !isFirst)
+            return;
+        for (const Rule& rule : m_profiles.profile().rules)
+            m_engine.sync(rule.id, RunTrigger::First);
+    });
+    return saved;
 }
 
 } // namespace telemirror

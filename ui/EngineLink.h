@@ -7,6 +7,8 @@
 
 namespace telemirror {
 
+class ActivityMonitor;
+class ConnectWizard;
 class ExplorerPage;
 class HistoryPage;
 class LivePage;
@@ -31,8 +33,13 @@ public:
     void join(LogsPage& page);
     void join(SettingsPage& page);
     void join(StatusStrip& strip);
+    void join(ActivityMonitor& monitor);
+    void join(ConnectWizard& wizard);
 
 private:
+    /// Stores a profile; the first run under it follows.
+    [[nodiscard]] QFuture<Result<void>> save(const Profile& profile);
+
     Engine& m_engine;
     ProfileController& m_profiles;
 };

@@ -61,6 +61,22 @@ QFuture<Result<QList<Bucket>>> Engine::bucketsOf(const ConnectionSettings& setti
         settings, [](Connection& connection, const ConnectionState&) { return connection.buckets(); });
 }
 
+QFuture<Result<QStringList>> Engine::organizationsOf(const ConnectionSettings& settings)
+{
+    // Which one it is, is the question: none named, the server does not refuse a wrong one.
+    ConnectionSettings anyOrganization = settings;
+    anyOrganization.organization.clear();
+    return d->askTrial<QStringList>(anyOrganization,
+        [](Connection& connection, const ConnectionState&) { return connection.organizations(); });
+}
+
+QFuture<Result<QStringList>> Engine::measurementsOf(const ConnectionSettings& settings, const QString& bucket)
+{
+    return d->askTrial<QStringList>(settings, [bucket](Connection& connection, const ConnectionState&) {
+        return connection.measurements(bucket, {minimumTimestamp, maximumTimestamp});
+    });
+}
+
 QFuture<Result<RedisState>> Engine::testRedis(const RedisSettings& settings)
 {
     const PendingResult<RedisState> pending;
@@ -104,6 +120,17 @@ QFuture<Result<QList<Run>>> Engine::runs(qint64 offset, qint64 limit)
 QFuture<Result<qint64>> Engine::runCount()
 {
     return d->askJournal<qint64>([](Journal& journal) { return journal.runCount(); });
+}
+
+QFuture<Result<QList<Run>>> Engine::runs(const RunFilter& filter, qint64 offset, qint64 limit)
+{
+    return d->askJournal<QList<Run>>(
+        [filter, offset, limit](Journal& journal) { return journal.runs(filter, offset, limit); });
+}
+
+QFuture<Result<qint64>> Engine::runCount(const RunFilter& filter)
+{
+    return d->askJournal<qint64>([filter](Journal& journal) { return journal.runCount(filter); });
 }
 
 QFuture<Result<QList<MeasurementRun>>> Engine::runMeasurements(qint64 runId)

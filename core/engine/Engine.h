@@ -7,6 +7,7 @@
 #include "model/LogRecord.h"
 #include "model/Run.h"
 #include "model/SyncPlan.h"
+#include "model/RunFilter.h"
 #include "model/Telemetry.h"
 #include "redis/RedisClient.h"
 
@@ -68,6 +69,9 @@ public:
     /// Tries settings that are not (yet) part of the profile.
     [[nodiscard]] QFuture<Result<ServerInfo>> testConnection(const ConnectionSettings& settings);
     [[nodiscard]] QFuture<Result<QList<Bucket>>> bucketsOf(const ConnectionSettings& settings);
+    [[nodiscard]] QFuture<Result<QStringList>> organizationsOf(const ConnectionSettings& settings);
+    [[nodiscard]] QFuture<Result<QStringList>> measurementsOf(
+        const ConnectionSettings& settings, const QString& bucket);
     [[nodiscard]] QFuture<Result<RedisState>> testRedis(const RedisSettings& settings);
     [[nodiscard]] QFuture<Result<QList<Bucket>>> buckets(const QString& connectionId);
     [[nodiscard]] QFuture<Result<QStringList>> measurements(
@@ -78,6 +82,9 @@ public:
         const QString& connectionId, const SeriesRequest& request);
     [[nodiscard]] QFuture<Result<QList<Run>>> runs(qint64 offset, qint64 limit);
     [[nodiscard]] QFuture<Result<qint64>> runCount();
+    /// Of the runs that `filter` lets through, newest first.
+    [[nodiscard]] QFuture<Result<QList<Run>>> runs(const RunFilter& filter, qint64 offset, qint64 limit);
+    [[nodiscard]] QFuture<Result<qint64>> runCount(const RunFilter& filter);
     [[nodiscard]] QFuture<Result<QList<MeasurementRun>>> runMeasurements(qint64 runId);
     [[nodiscard]] QFuture<TelemetryRound> retrieveOnce();
     /// What a run of the rule would read now, and about how much that is; see MirrorPlan.

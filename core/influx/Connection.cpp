@@ -4,6 +4,8 @@
 #include "influx/InfluxQlConnection.h"
 #include "influx/ServerProbe.h"
 
+#include <QtCore/QPromise>
+
 namespace telemirror {
 
 std::unique_ptr<Connection> Connection::create(
@@ -12,6 +14,15 @@ std::unique_ptr<Connection> Connection::create(
     if (settings.dialect == Dialect::InfluxQL)
         return std::make_unique<InfluxQlConnection>(settings, network);
     return std::make_unique<FluxConnection>(settings, network);
+}
+
+QFuture<Result<QStringList>> Connection::organizations()
+{
+    QPromise<Result<QStringList>> answer;
+    answer.start();
+    answer.addResult(QStringList());
+    answer.finish();
+    return answer.future();
 }
 
 QFuture<Result<ServerInfo>> probeServer(const ConnectionSettings& settings, QNetworkAccessManager& network)

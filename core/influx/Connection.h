@@ -62,6 +62,8 @@ public:
     [[nodiscard]] virtual QFuture<Result<ServerInfo>> probe() = 0;
     /// All buckets (every page), sorted by name.
     [[nodiscard]] virtual QFuture<Result<QList<Bucket>>> buckets() = 0;
+    /// Names of the organizations that the credentials may see, sorted; none where servers have none.
+    [[nodiscard]] virtual QFuture<Result<QStringList>> organizations();
     /// Creates a bucket (a database in 1.x) that keeps its data for ever. Not an error if it exists.
     [[nodiscard]] virtual QFuture<Result<void>> createBucket(const QString& name) = 0;
     /// Names of the measurements with points in `range`, sorted. 1.x names all of the database.

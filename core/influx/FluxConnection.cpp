@@ -218,6 +218,25 @@ void FluxConnection::nextBucketPage(const std::shared_ptr<BucketPages>& pages)
         });
 }
 
+QFuture<Result<QStringList>> FluxConnection::organizations()
+{
+    const Pending<QStringList> pending;
+    fetch(request(u"/api/v2/orgs"_s, {{u"limit"_s, QString::number(bucketsPerPage)}}),
+        [pending](const Result<HttpAnswer>& answer, const QByteArray& body) {
+            if (!answer) {
+                pending.fulfil(tl::unexpected(answer.error()));
+                return;
+            }
+            QStringList names;
+            for (const QJsonValue& each : QJsonDocument::fromJson(body).object().value("orgs"_L1).toArray())
+                names.append(each.toObject().value("name"_L1).toString());
+            names.removeAll(QString());
+            names.sort();
+            pending.fulfil(names);
+        });
+    return pending.future();
+}
+
 QFuture<Result<void>> FluxConnection::createBucket(const QString& name)
 {
     const Pending<void> pending;

@@ -20,6 +20,7 @@ public:
 
     [[nodiscard]] QFuture<Result<ServerInfo>> probe() override;
     [[nodiscard]] QFuture<Result<QList<Bucket>>> buckets() override;
+    [[nodiscard]] QFuture<Result<QStringList>> organizations() override;
     [[nodiscard]] QFuture<Result<void>> createBucket(const QString& name) override;
     [[nodiscard]] QFuture<Result<QStringList>> measurements(
         const QString& bucket, const TimeRange& range) override;

@@ -37,6 +37,50 @@ QString notNull(const QString& text)
     return text.isNull() ? u""_s : text;
 }
 
+/// A run of the columns id to measurements_done, then the tally's.
+Run readRun(const QSqlQuery& query)
+{
+    const auto number = [&](int column) { return query.value(column).toLongLong(); };
+    Run run;
+    run.id = number(0);
+    run.ruleId = query.value(1).toString();
+    run.ruleName = query.value(2).toString();
+    run.trigger = runTriggerFromName(query.value(3).toString()).value_or(RunTrigger::Manual);
+    run.state = runStateFromName(query.value(4).toString()).value_or(RunState::Failed);
+    run.started = number(5);
+    run.ended = number(6);
+    run.measurementsPlanned = number(7);
+    run.measurementsDone = number(8);
+    run.tally = readTally(query, 9);
+    return run;
+}
+
+/// " WHERE …" with the values for its placeholders; empty for a filter that is.
+QString whereClause(const RunFilter& filter, QVariantList& values)
+{
+    QStringList conditions;
+    if (!filter.ruleId.isEmpty()) {
+        conditions.append(u"rule_id = ?"_s);
+        values.append(filter.ruleId);
+    }
+    if (filter.state) {
+        conditions.append(u"state = ?"_s);
+        values.append(runStateName(*filter.state));
+    }
+    if (filter.trigger) {
+        conditions.append(u"trigger = ?"_s);
+        values.append(runTriggerName(*filter.trigger));
+    }
+    if (!filter.text.isEmpty()) {
+        // instr() rather than LIKE: per cent signs and underscores are text.
+        conditions.append(u"(instr(lower(rule_name), lower(?)) > 0 OR EXISTS (SELECT 1 FROM run_errors e"
+                          " WHERE e.run_id = runs.id AND instr(lower(e.message || ' ' || e.detail || ' ' ||"
+                          " e.connection || ' ' || e.bucket || ' ' || e.measurement), lower(?)) > 0))"_s);
+        values << filter.text << filter.text;
+    }
+    return conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s);
+}
+
 /// Whether another process of this machine has that id. This process is not another one: runs that
 /// it finds in the journal when it begins are not its own.
 bool isAnotherLiveProcess(qint64 process)
@@ -318,7 +362,8 @@ Result<QList<Error>> Journal::Private::errors(qint64 runId, qint64 owner) const
     QList<Error> list;
     while (query->next()) {
         const auto text = [&](int column) { return query->value(column).toString(); };
-        Error error{Error::kindFromName(text(0)).value_or(Error::Kind::ServerError), text(1), text(2), text(3), text(4), text(5), std::nullopt};
+        Error error{Error::kindFromName(text(0)).value_or(Error::Kind::ServerError), text(1), text(2),
+            text(3), text(4), text(5), std::nullopt};
         if (!query->value(6).isNull())
             error.retryAfter = std::chrono::milliseconds(query->value(6).toLongLong());
         list.append(error);
@@ -365,28 +410,31 @@ Result<void> Journal::endRun(const Run& run, const QList<MeasurementRun>& measur
 
 Result<QList<Run>> Journal::runs(qint64 offset, qint64 limit, const QString& ruleId) const
 {
+    RunFilter filter;
+    filter.ruleId = ruleId;
+    return runs(filter, offset, limit);
+}
+
+Result<qint64> Journal::runCount(const QString& ruleId) const
+{
+    RunFilter filter;
+    filter.ruleId = ruleId;
+    return runCount(filter);
+}
+
+Result<QList<Run>> Journal::runs(const RunFilter& filter, qint64 offset, qint64 limit) const
+{
+    QVariantList values;
+    const QString where = whereClause(filter, values);
     auto query = d->run(u"SELECT id, rule_id, rule_name, trigger, state, started, ended,"
                         " measurements_planned, measurements_done, "_s +
-            tallyColumns + u" FROM runs WHERE ? = '' OR rule_id = ? ORDER BY id DESC LIMIT ? OFFSET ?"_s,
-        {notNull(ruleId), notNull(ruleId), limit, offset});
+            tallyColumns + u" FROM runs"_s + where + u" ORDER BY id DESC LIMIT ? OFFSET ?"_s,
+        values + QVariantList{limit, offset});
     if (!query)
         return tl::unexpected(query.error());
     QList<Run> list;
-    while (query->next()) {
-        const auto number = [&](int column) { return query->value(column).toLongLong(); };
-        Run run;
-        run.id = number(0);
-        run.ruleId = query->value(1).toString();
-        run.ruleName = query->value(2).toString();
-        run.trigger = runTriggerFromName(query->value(3).toString()).value_or(RunTrigger::Manual);
-        run.state = runStateFromName(query->value(4).toString()).value_or(RunState::Failed);
-        run.started = number(5);
-        run.ended = number(6);
-        run.measurementsPlanned = number(7);
-        run.measurementsDone = number(8);
-        run.tally = readTally(*query, 9);
-        list.append(run);
-    }
+    while (query->next())
+        list.append(readRun(*query));
     for (Run& run : list) {
         Result<QList<Error>> errors = d->errors(run.id, -1);
         if (!errors)
@@ -396,10 +444,11 @@ Result<QList<Run>> Journal::runs(qint64 offset, qint64 limit, const QString& rul
     return list;
 }
 
-Result<qint64> Journal::runCount(const QString& ruleId) const
+Result<qint64> Journal::runCount(const RunFilter& filter) const
 {
-    auto query = d->run(
-        u"SELECT count(*) FROM runs WHERE ? = '' OR rule_id = ?"_s, {notNull(ruleId), notNull(ruleId)});
+    QVariantList values;
+    const QString where = whereClause(filter, values);
+    auto query = d->run(u"SELECT count(*) FROM runs"_s + where, values);
     if (!query || !query->next())
         return tl::unexpected(query ? d->fault(*query) : query.error());
     return query->value(0).toLongLong();

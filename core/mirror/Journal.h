@@ -3,6 +3,7 @@
 #include "model/Error.h"
 #include "model/IntervalSet.h"
 #include "model/Run.h"
+#include "model/RunFilter.h"
 
 #include <QtCore/QList>
 #include <QtCore/QString>
@@ -49,6 +50,9 @@ public:
     /// Newest first. `ruleId` empty: of all rules.
     [[nodiscard]] Result<QList<Run>> runs(qint64 offset, qint64 limit, const QString& ruleId = {}) const;
     [[nodiscard]] Result<qint64> runCount(const QString& ruleId = {}) const;
+    /// Newest first, of those that `filter` lets through.
+    [[nodiscard]] Result<QList<Run>> runs(const RunFilter& filter, qint64 offset, qint64 limit) const;
+    [[nodiscard]] Result<qint64> runCount(const RunFilter& filter) const;
     [[nodiscard]] Result<QList<MeasurementRun>> runMeasurements(qint64 runId) const;
     /// Marks runs that an earlier process left running as failed ("interrupted"). Runs of another
     /// process that is still alive on this machine are left alone.

@@ -4,9 +4,11 @@
 #include "common/Session.h"
 #include "support/TestServers.h"
 #include "ui/MainWindow.h"
+#include "ui/Preferences.h"
 #include "ui/Theme.h"
 #include "ui/charts/TimeSeriesChart.h"
 
+#include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
 using namespace telemirror;
@@ -66,6 +68,9 @@ private slots:
     void cleanup();
     void firstDay();
     void everyPageHasAShortcut();
+    void everythingByKeyboard();
+    void beginsWithTwoChoices();
+    void comesBackWhereItWas();
     void faultsAreNamed_data();
     void faultsAreNamed();
 
@@ -79,6 +84,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Session> m_session;
+    std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<MainWindow> m_window;
     QList<Run> m_finished;
 };
@@ -88,7 +94,8 @@ void MainWindowTest::init()
     applyTheme(*qApp, Theme::Light);
     m_folder = std::make_unique<QTemporaryDir>();
     m_session = std::move(*Session::open(m_folder->path()));
-    m_window = std::make_unique<MainWindow>(m_session->engine(), m_session->profiles());
+    m_preferences = std::make_unique<Preferences>(Preferences::fileIn(m_folder->path()));
+    m_window = std::make_unique<MainWindow>(m_session->engine(), m_session->profiles(), *m_preferences);
     m_window->resize(1200, 800);
     m_window->show();
     m_finished.clear();
@@ -99,6 +106,7 @@ void MainWindowTest::init()
 void MainWindowTest::cleanup()
 {
     m_window.reset();
+    m_preferences.reset();
     m_session.reset();
     m_folder.reset();
 }
@@ -165,11 +173,83 @@ void MainWindowTest::everyPageHasAShortcut()
 {
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    auto* pages = m_window->centralWidget()->findChild<QStackedWidget*>({}, Qt::FindDirectChildrenOnly);
+    auto* pages = find<QStackedWidget>(u"pages"_s);
     for (const int page : {3, 0, 5, 1, 4, 2}) {
         QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier);
         QCOMPARE(pages->currentIndex(), page);
     }
+}
+
+void MainWindowTest::everythingByKeyboard()
+{
+    QVERIFY(m_session->useSample());
+    QTRY_COMPARE_WITH_TIMEOUT(finished().size(), 1, patience);
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(finished().size(), 2, patience);
+
+    // The palette knows what the keys know: here it pauses the schedule.
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto* search = find<QLineEdit>(u"commandSearch"_s);
+    QTRY_VERIFY(search->isVisible());
+    QTest::keyClicks(search, u"pause"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    auto* pause = find<QPushButton>(u"pauseButton"_s);
+    QTRY_VERIFY(pause->text().contains(u"Resume"_s));
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(pause->text().contains(u"Pause"_s));
+
+    m_window->showPage(MainWindow::Page::Logs);
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(find<QWidget>(u"logsPage"_s)->findChild<QLineEdit*>(u"searchField"_s)->hasFocus());
+    // A question mark typed into a field is text.
+    QTest::keyClicks(QApplication::focusWidget(), u"?"_s);
+    QCOMPARE(qobject_cast<QLineEdit*>(QApplication::focusWidget())->text(), u"?"_s);
+    QVERIFY(find<QDialog>(u"shortcutSheet"_s) == nullptr);
+
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    QTRY_VERIFY(find<QDialog>(u"shortcutSheet"_s) != nullptr);
+    QString keys = visibleText(*find<QDialog>(u"shortcutSheet"_s));
+    for (const QString& key : {u"F5"_s, u"Ctrl+K"_s, u"Ctrl+1"_s, u"Ctrl+Q"_s})
+        QVERIFY2(keys.contains(key), qPrintable(key));
+    // No two commands may share a key.
+    QStringList seen;
+    for (const QAction* action : m_window->actions()) {
+        for (const QKeySequence& sequence : action->shortcuts()) {
+            QVERIFY2(!seen.contains(sequence.toString()), qPrintable(sequence.toString()));
+            seen.append(sequence.toString());
+        }
+    }
+}
+
+void MainWindowTest::beginsWithTwoChoices()
+{
+    m_window->showWelcome();
+    auto* sample = find<QPushButton>(u"welcomeSampleButton"_s);
+    QVERIFY(sample->isVisible());
+    QSignalSpy asked(m_window.get(), &MainWindow::sampleRequested);
+    QTest::mouseClick(sample, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(find<QDialog>(u"connectWizard"_s) == nullptr);
+    find<QPushButton>(u"welcomeConnectButton"_s)->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(find<QDialog>(u"connectWizard"_s) != nullptr);
+    QVERIFY(find<QDialog>(u"connectWizard"_s)->isVisible());
+    find<QDialog>(u"connectWizard"_s)->reject();
+    QVERIFY(m_session->useSample());
+    QTRY_VERIFY(!sample->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(finished().size(), 1, patience);
+}
+
+void MainWindowTest::comesBackWhereItWas()
+{
+    m_window->setGeometry(40, 30, 1000, 700);
+    m_window->close();
+    QVERIFY(!m_window->isVisible()); // without a tray it does not stay
+    m_window = std::make_unique<MainWindow>(m_session->engine(), m_session->profiles(), *m_preferences);
+    QCOMPARE(m_window->size(), QSize(1000, 700));
 }
 
 void MainWindowTest::faultsAreNamed_data()
@@ -177,7 +257,9 @@ void MainWindowTest::faultsAreNamed_data()
     QTest::addColumn<QString>("fault");
     QTest::addColumn<QStringList>("words");
     QTest::newRow("wrong token") << u"token"_s << QStringList{u"Sample cloud"_s, u"token"_s};
-    QTest::newRow("missing bucket") << u"bucket"_s << QStringList{u"Sample cloud"_s, u"does not have"_s, u"check the bucket"_s};
+    QTest::newRow("missing bucket") << u"bucket"_s
+                                    << QStringList{
+                                           u"Sample cloud"_s, u"does not have"_s, u"check the bucket"_s};
     QTest::newRow("dead port") << u"port"_s << QStringList{u"Nothing answers"_s, u"127.0.0.1:1"_s};
     QTest::newRow("the other dialect")
         << u"dialect"_s << QStringList{u"Sample cloud"_s, u"1."_s, u"InfluxQL"_s};

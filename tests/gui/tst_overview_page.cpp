@@ -1,8 +1,12 @@
 #include "Gallery.h"
 #include "Samples.h"
+#include "ui/RunStatistics.h"
 #include "ui/Theme.h"
+#include "ui/models/MeasurementProgressModel.h"
 #include "ui/pages/OverviewPage.h"
+#include "ui/widgets/FigureTile.h"
 
+#include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QLabel>
@@ -43,6 +47,28 @@ RunProgress progress()
     return result;
 }
 
+/// One measurement done, one at work, one not begun.
+RunProgress measuredProgress()
+{
+    RunProgress result = progress();
+    result.measurement = u"historic\nweather"_s;
+    MeasurementRun done;
+    done.measurement = u"forecast"_s;
+    done.state = RunState::Done;
+    done.tally.pointsWritten = 675;
+    MeasurementRun current;
+    current.measurement = result.measurement;
+    current.started = test::sampleNow - 10 * nanosecondsPerSecond;
+    current.tally.pointsWritten = 10'000;
+    current.plannedLength = 4 * nanosecondsPerDay;
+    current.doneLength = nanosecondsPerDay;
+    MeasurementRun waiting;
+    waiting.measurement = u"solar plant"_s;
+    waiting.plannedLength = nanosecondsPerDay;
+    result.measurements = {done, current, waiting};
+    return result;
+}
+
 } // namespace
 
 class TestOverviewPage : public QObject
@@ -55,6 +81,10 @@ private slots:
     void saysWhatIsSafe();
     void ordersAboutItsRule();
     void showsProgress();
+    void showsProgressOfEachMeasurement();
+    void sumsUpTheDay();
+    void saysHowFarBehind_data();
+    void saysHowFarBehind();
     void saysThatItWaits();
     void showsServersAndErrors();
     void saysThatDataIsSample();
@@ -126,6 +156,80 @@ void TestOverviewPage::showsProgress()
     QCOMPARE(bar->value(), bar->maximum());
 }
 
+void TestOverviewPage::showsProgressOfEachMeasurement()
+{
+    OverviewPage page;
+    page.setNow(test::sampleNow);
+    page.setProfile(test::sampleProfile());
+    auto* table = page.findChild<QTableView*>(u"progressTable"_s);
+    const QAbstractItemModelTester tester(
+        table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(!table->isVisibleTo(&page));
+    RunProgress now = measuredProgress();
+    page.setProgress(now);
+    QVERIFY(table->isVisibleTo(&page));
+    const auto text = [&](int row, int column) {
+        return table->model()->index(row, column).data().toString();
+    };
+    using Model = MeasurementProgressModel;
+    QCOMPARE(table->model()->rowCount(), 3);
+    QCOMPARE(text(0, Model::ProgressColumn), u"Complete"_s);
+    QCOMPARE(text(1, Model::NameColumn), u"historic weather"_s); // on one line
+    QCOMPARE(text(1, Model::ProgressColumn), u"25 %"_s);
+    QCOMPARE(text(1, Model::RateColumn),
+        u"1 000 points/s"_s.replace(u' ', QChar(0x202f)).replace(u" points"_s, u" points"_s));
+    QCOMPARE(text(1, Model::RemainingColumn).simplified(), u"about 30 s left"_s);
+    QCOMPARE(text(2, Model::ProgressColumn), u"Waits for its turn"_s);
+    QCOMPARE(text(2, Model::RateColumn), u"–"_s);
+    now.waitingUntil = test::sampleNow + nanosecondsPerMinute;
+    page.setProgress(now);
+    QCOMPARE(text(1, Model::RemainingColumn), u"waiting until 12:01:00"_s);
+    page.setRunFinished(test::sampleRun(1000, RunState::Done));
+    QVERIFY(!table->isVisibleTo(&page));
+}
+
+void TestOverviewPage::sumsUpTheDay()
+{
+    Run other = test::sampleRun(999, RunState::Failed);
+    other.ruleId = u"other"_s;
+    Run future = test::sampleRun(998, RunState::Failed);
+    future.started = test::sampleNow + nanosecondsPerHour;
+    const RunStatistics day = RunStatistics::of(
+        {test::sampleRun(1000, RunState::Running), other, future, test::sampleRun(997, RunState::Done),
+            test::sampleRun(996, RunState::Partial), test::sampleRun(977, RunState::Failed),
+            test::sampleRun(976, RunState::Done) /* a day ago to the second */},
+        defaultRuleId, test::sampleNow);
+    QCOMPARE(day.runsInAll, 3);
+    QCOMPARE(day.faultsInAll, 2);
+    QCOMPARE(day.mirroredUpTo, test::sampleNow - 3 * nanosecondsPerHour);
+    QCOMPARE(day.points[20], static_cast<double>(test::sampleRun(997, RunState::Done).tally.pointsWritten));
+    QCOMPARE(day.faults[19], 1.0);
+    QCOMPARE(day.faults[0], 1.0);
+    QCOMPARE(day.points[23], 0.0);
+}
+
+void TestOverviewPage::saysHowFarBehind_data()
+{
+    QTest::addColumn<qint64>("run");
+    QTest::addColumn<QString>("figure");
+    QTest::newRow("now") << qint64(1000) << u"< 1 min"_s;
+    QTest::newRow("an hour") << qint64(999) << u"1 h"_s;
+    QTest::newRow("long ago") << qint64(952) << u"2 d"_s;
+}
+
+void TestOverviewPage::saysHowFarBehind()
+{
+    QFETCH(qint64, run);
+    QFETCH(QString, figure);
+    OverviewPage page;
+    page.setNow(test::sampleNow);
+    page.setProfile(test::sampleProfile());
+    auto* tile = page.findChild<FigureTile*>(u"lagTile"_s);
+    QCOMPARE(tile->figure(), u"–"_s);
+    page.setRecentRuns({test::sampleRun(run + 1, RunState::Failed), test::sampleRun(run, RunState::Done)});
+    QCOMPARE(tile->figure().simplified(), figure);
+}
+
 void TestOverviewPage::saysThatItWaits()
 {
     OverviewPage page;
@@ -189,8 +293,8 @@ void TestOverviewPage::looksRight()
     test::hang(page, u"overview"_s, {900, 640});
     profile.isSample = true;
     page.setProfile(profile);
-    page.setProgress(progress());
-    test::hang(page, u"overview-running"_s, {900, 760});
+    page.setProgress(measuredProgress());
+    test::hang(page, u"overview-running"_s, {900, 960});
     QVERIFY(page.minimumSizeHint().width() <= 900);
 }
 

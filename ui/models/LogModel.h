@@ -1,10 +1,8 @@
 #pragma once
 
-#include "model/LogRecord.h"
+#include "ui/models/LogStore.h"
 
 #include <QtCore/QAbstractTableModel>
-
-#include <deque>
 
 namespace telemirror {
 
@@ -19,16 +17,20 @@ public:
         TimeColumn,
         LevelColumn,
         SourceColumn,
+        RuleColumn,
         TextColumn,
         ColumnCount
     };
 
-    explicit LogModel(qsizetype capacity = 20'000, QObject* parent = nullptr);
+    explicit LogModel(qsizetype capacity = 1'000'000, QObject* parent = nullptr);
 
     void append(const QList<LogRecord>& records);
+    /// What was logged before all that is here; as much as fits beside it.
+    void prepend(const QList<LogRecord>& records);
     void clear();
-    [[nodiscard]] const LogRecord& at(int row) const { return m_records[static_cast<std::size_t>(row)]; }
-    /// One line for the clipboard.
+    [[nodiscard]] LogRecord at(int row) const { return m_store.at(m_store.first() + row); }
+    [[nodiscard]] const LogStore& store() const { return m_store; }
+    /// One line for the clipboard or a file.
     [[nodiscard]] static QString line(const LogRecord& record);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -37,8 +39,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    std::deque<LogRecord> m_records;
-    qsizetype m_capacity;
+    LogStore m_store;
 };
 
 } // namespace telemirror

@@ -6,6 +6,7 @@
 #include "ui/widgets/ThemedIcon.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace telemirror {
 
@@ -28,7 +29,7 @@ RunTableModel::RunTableModel(QObject* parent)
 
 int RunTableModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_count);
 }
 
 int RunTableModel::columnCount(const QModelIndex& parent) const
@@ -40,28 +41,34 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Run& run = m_runs.at(index.row());
-    switch (role) {
-    case Qt::DisplayRole: return text(run, index.column());
-    case Qt::DecorationRole:
-        if (index.column() == StateColumn)
-            return themedIcon(words::icon(run.state), words::tone(run.state));
-        return {};
-    case Qt::TextAlignmentRole:
+    if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             Qt::Alignment(index.column() >= DurationColumn ? Qt::AlignRight : Qt::AlignLeft) |
             Qt::AlignVCenter);
-    case Qt::ToolTipRole:
+    if (role != Qt::DisplayRole && role != Qt::DecorationRole && role != Qt::ToolTipRole)
+        return {};
+    const Run* found = run(index.row());
+    if (found == nullptr) {
+        require(placeOf(index.row()).page);
+        return role == Qt::DisplayRole && index.column() == StateColumn ? QVariant(tr("Reading…"))
+                                                                        : QVariant();
+    }
+    switch (role) {
+    case Qt::DisplayRole: return text(*found, index.column());
+    case Qt::DecorationRole:
+        if (index.column() == StateColumn)
+            return themedIcon(words::icon(found->state), words::tone(found->state));
+        return {};
+    default:
         if (index.column() == StartedColumn)
-            return format::exactTime(run.started);
+            return format::exactTime(found->started);
         if (index.column() == BytesColumn)
             return tr("%1 read, %2 written")
-                .arg(format::bytes(run.tally.bytesRead), format::bytes(run.tally.bytesWritten));
+                .arg(format::bytes(found->tally.bytesRead), format::bytes(found->tally.bytesWritten));
         if (index.column() == PointsColumn)
             return tr("%1 read, %2 written")
-                .arg(format::count(run.tally.pointsRead), format::count(run.tally.pointsWritten));
+                .arg(format::count(found->tally.pointsRead), format::count(found->tally.pointsWritten));
         return {};
-    default: return {};
     }
 }
 
@@ -103,76 +110,147 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     }
 }
 
-bool RunTableModel::canFetchMore(const QModelIndex& parent) const
+void RunTableModel::setFilter(const RunFilter& filter)
 {
-    return !parent.isValid() && !m_complete && !m_loading;
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    reload();
 }
 
-void RunTableModel::fetchMore(const QModelIndex& parent)
+qint64 RunTableModel::pageEnd(qint64 page) const
 {
-    if (!canFetchMore(parent))
+    return std::min(m_count, (page + 1) * pageSize);
+}
+
+RunTableModel::Place RunTableModel::placeOf(int row) const
+{
+    const qint64 fromOldest = m_count - 1 - row;
+    const qint64 page = fromOldest / pageSize;
+    return {page, static_cast<qsizetype>(pageEnd(page) - 1 - fromOldest)};
+}
+
+const Run* RunTableModel::run(int row) const
+{
+    const Place place = placeOf(row);
+    const auto page = m_pages.constFind(place.page);
+    if (page == m_pages.constEnd() || place.index >= page->size())
+        return nullptr;
+    if (m_lately.isEmpty() || m_lately.last() != place.page) {
+        m_lately.removeOne(place.page);
+        m_lately.append(place.page);
+    }
+    return &page->at(place.index);
+}
+
+void RunTableModel::require(qint64 page) const
+{
+    const qint64 offset = m_count - pageEnd(page);
+    if (m_asked.value(page, -1) == offset)
         return;
-    m_loading = true;
-    m_awaited = m_runs.size();
-    emit loadingChanged();
-    emit pageRequested(m_awaited, pageSize);
+    m_asked.insert(page, offset);
+    emit pageRequested(m_filter, offset, pageEnd(page) - page * pageSize);
+}
+
+void RunTableModel::clear(qint64 count)
+{
+    beginResetModel();
+    m_pages.clear();
+    m_lately.clear();
+    m_asked.clear();
+    m_count = count;
+    endResetModel();
 }
 
 void RunTableModel::reload()
 {
-    beginResetModel();
-    m_runs.clear();
-    m_complete = false;
-    m_loading = false;
-    endResetModel();
-    fetchMore({});
-}
-
-void RunTableModel::addPage(qint64 offset, const QList<Run>& runs)
-{
-    if (!m_loading || offset != m_awaited)
-        return; // an answer to a question of before the last reload()
-    m_loading = false;
-    m_complete = runs.size() < pageSize;
-    // Runs that began meanwhile moved the pages: some may be known already.
-    QList<Run> fresh;
-    std::copy_if(runs.begin(), runs.end(), std::back_inserter(fresh), [this](const Run& run) {
-        return std::none_of(
-            m_runs.begin(), m_runs.end(), [&](const Run& known) { return known.id == run.id; });
-    });
-    if (!fresh.isEmpty()) {
-        const int first = rowCount();
-        beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
-        m_runs.append(fresh);
-        endInsertRows();
-    }
+    m_loading = true;
+    clear(0);
     emit loadingChanged();
+    emit countRequested(m_filter);
 }
 
-void RunTableModel::failPage(qint64 offset)
+void RunTableModel::refresh()
 {
-    if (!m_loading || offset != m_awaited)
+    if (!m_loading)
+        emit countRequested(m_filter);
+}
+
+void RunTableModel::setCount(const RunFilter& filter, qint64 count)
+{
+    if (filter != m_filter || (!m_loading && count == m_count))
         return;
     m_loading = false;
-    m_complete = true;
+    clear(std::clamp<qint64>(count, 0, std::numeric_limits<int>::max()));
     emit loadingChanged();
 }
 
-void RunTableModel::update(const Run& run)
+void RunTableModel::addPage(const RunFilter& filter, qint64 offset, const QList<Run>& runs)
 {
-    for (int row = 0; row < rowCount(); ++row) {
-        if (m_runs.at(row).id == run.id) {
-            m_runs[row] = run;
-            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-            return;
-        }
+    const qint64 page = m_count > 0 ? (m_count - 1 - offset) / pageSize : -1;
+    // An answer to a question of before a run began, or of another filter.
+    if (filter != m_filter || page < 0 || m_asked.value(page, -1) != offset)
+        return;
+    m_asked.remove(page);
+    if (runs.size() != pageEnd(page) - page * pageSize) {
+        refresh(); // runs were pruned meanwhile
+        return;
     }
-    if (!m_runs.isEmpty() && run.id < m_runs.first().id)
-        return; // an old one of a page not read yet
+    m_pages.insert(page, runs);
+    m_lately.removeOne(page);
+    m_lately.append(page);
+    while (m_lately.size() > mostPages)
+        m_pages.remove(m_lately.takeFirst());
+    const auto first = static_cast<int>(offset);
+    emit dataChanged(index(first, 0), index(first + static_cast<int>(runs.size()) - 1, ColumnCount - 1));
+    emit pageAdded();
+}
+
+void RunTableModel::fail(const RunFilter& filter)
+{
+    if (filter != m_filter)
+        return;
+    m_loading = false;
+    m_asked.clear();
+    emit loadingChanged();
+}
+
+void RunTableModel::begin(const Run& run)
+{
+    if (update(run))
+        return;
+    // Whether it fits is the journal's to say; and how many there are, if that is on its way.
+    if (!m_filter.isEmpty() || m_loading)
+        return refresh();
     beginInsertRows({}, 0, 0);
-    m_runs.prepend(run);
+    m_asked.clear();
+    const qint64 page = m_count / pageSize;
+    const bool isNewPage = m_count % pageSize == 0;
+    ++m_count;
+    if (isNewPage || m_pages.contains(page)) {
+        m_pages[page].prepend(run);
+        if (isNewPage)
+            m_lately.append(page);
+    }
     endInsertRows();
     emit loadingChanged();
+}
+
+bool RunTableModel::update(const Run& run)
+{
+    for (auto page = m_pages.begin(); page != m_pages.end(); ++page) {
+        if (page->isEmpty() || run.id > page->first().id || run.id < page->last().id)
+            continue;
+        for (qsizetype i = 0; i < page->size(); ++i) {
+            if (page->at(i).id != run.id)
+                continue;
+            (*page)[i] = run;
+            const auto row = static_cast<int>(m_count - pageEnd(page.key()) + i);
+            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+            return true;
+        }
+    }
+    return false;
 }
 
 void RunTableModel::setNow(Timestamp now)

@@ -2,15 +2,23 @@
 
 #include "ui/Format.h"
 #include "ui/Words.h"
+#include "ui/models/RunExport.h"
 #include "ui/models/RunTableModel.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/RunChart.h"
 #include "ui/widgets/TextLabel.h"
 #include "ui/widgets/ThemedIcon.h"
 
+#include <QtGui/QAction>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
-#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QTreeWidget>
 #include <QtWidgets/QVBoxLayout>
@@ -18,6 +26,57 @@
 namespace telemirror {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+enum MeasurementColumn
+{
+    NameColumn,
+    StateColumn,
+    PointsColumn,
+    RefusedColumn,
+    DroppedColumn,
+    WindowsColumn,
+    RetriesColumn,
+    WaitedColumn,
+    DurationColumn,
+    ProblemColumn
+};
+
+std::chrono::milliseconds lengthOf(const MeasurementRun& run)
+{
+    return std::chrono::milliseconds(
+        std::max<qint64>(0, (run.ended - run.started) / nanosecondsPerMillisecond));
+}
+
+QTreeWidgetItem* makeItem(const MeasurementRun& run)
+{
+    const QString problem = run.errors.isEmpty() ? QString() : format::singleLine(run.errors.first().message);
+    auto* item = new QTreeWidgetItem(
+        {format::singleLine(run.measurement), words::of(run.state), format::count(run.tally.pointsWritten),
+            format::count(run.tally.pointsRefused), format::count(run.tally.pointsDropped),
+            format::count(run.tally.windows), format::count(run.tally.retries),
+            run.tally.waited.count() > 0 ? format::duration(run.tally.waited) : QString(),
+            run.ended == 0 ? QString() : format::duration(lengthOf(run)), problem});
+    item->setIcon(StateColumn, themedIcon(words::icon(run.state), words::tone(run.state)));
+    for (int column = PointsColumn; column < ProblemColumn; ++column)
+        item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    item->setToolTip(ProblemColumn, problem.toHtmlEscaped());
+    return item;
+}
+
+/// One line each, under the measurement or the run.
+void addErrors(QTreeWidgetItem* item, const QList<Error>& errors)
+{
+    for (const Error& error : errors) {
+        auto* line = new QTreeWidgetItem(item);
+        line->setText(NameColumn, format::singleLine(error.toString()));
+        line->setToolTip(NameColumn, error.toString().toHtmlEscaped());
+        line->setFirstColumnSpanned(true);
+    }
+}
+
+} // namespace
 
 HistoryPage::HistoryPage(QWidget* parent)
     : QWidget(parent)
@@ -27,6 +86,85 @@ HistoryPage::HistoryPage(QWidget* parent)
     , m_empty(new EmptyState(u"history"_s, {}, {}))
 {
     setObjectName(u"historyPage"_s);
+    setUpTable();
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->addWidget(m_table);
+    splitter->addWidget(makeDetails());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setChildrenCollapsible(false);
+    m_stack->addWidget(splitter);
+    m_stack->addWidget(m_empty);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 20, 20, 20);
+    layout->addWidget(makeHead());
+    layout->addWidget(m_stack, 1);
+
+    connect(m_model, &RunTableModel::countRequested, this, &HistoryPage::countRequested);
+    connect(m_model, &RunTableModel::pageRequested, this, &HistoryPage::runsRequested);
+    connect(m_model, &RunTableModel::loadingChanged, this, &HistoryPage::updateEmptiness);
+    connect(m_model, &RunTableModel::modelReset, this, [this] {
+        m_shownRun = -1;
+        updateEmptiness();
+        if (m_model->rowCount() > 0)
+            m_table->selectRow(0);
+    });
+    connect(m_model, &RunTableModel::pageAdded, this, [this] {
+        if (currentRun() != nullptr && currentRun()->id != m_shownRun)
+            showDetails();
+    });
+    connect(
+        m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPage::showDetails);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(std::chrono::milliseconds(200));
+    connect(&m_typing, &QTimer::timeout, this, &HistoryPage::applyFilter);
+    updateEmptiness();
+}
+
+QWidget* HistoryPage::makeHead()
+{
+    m_state = new QComboBox;
+    m_state->setObjectName(u"stateFilter"_s);
+    m_state->setAccessibleName(tr("State"));
+    m_state->addItem(tr("Every state"), -1);
+    for (const RunState state :
+        {RunState::Running, RunState::Done, RunState::Partial, RunState::Failed, RunState::Cancelled})
+        m_state->addItem(
+            themedIcon(words::icon(state), words::tone(state)), words::of(state), static_cast<int>(state));
+    m_trigger = new QComboBox;
+    m_trigger->setObjectName(u"triggerFilter"_s);
+    m_trigger->setAccessibleName(tr("Begun by"));
+    m_trigger->addItem(tr("However begun"), -1);
+    for (const RunTrigger trigger :
+        {RunTrigger::First, RunTrigger::Schedule, RunTrigger::Manual, RunTrigger::Retry, RunTrigger::Verify})
+        m_trigger->addItem(words::of(trigger), static_cast<int>(trigger));
+    m_search = new QLineEdit;
+    m_search->setObjectName(u"searchField"_s);
+    m_search->setAccessibleName(tr("Search"));
+    m_search->setPlaceholderText(tr("Search in rules and errors"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(themedIcon(u"search"_s, Tone::Neutral), QLineEdit::LeadingPosition);
+    m_count = new TextLabel;
+    m_count->toned(Tone::Neutral);
+    m_exportButton = new QPushButton(tr("Export…"));
+    m_exportButton->setToolTip(tr("Write all runs of this list to a CSV file"));
+    for (QComboBox* choice : {m_state, m_trigger})
+        connect(choice, &QComboBox::currentIndexChanged, this, &HistoryPage::applyFilter);
+    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_exportButton, &QPushButton::clicked, this, &HistoryPage::chooseExport);
+    auto* head = new QWidget;
+    auto* layout = new QHBoxLayout(head);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_state);
+    layout->addWidget(m_trigger);
+    layout->addWidget(m_search, 1);
+    layout->addWidget(m_count);
+    layout->addWidget(m_exportButton);
+    return head;
+}
+
+void HistoryPage::setUpTable()
+{
     m_table->setObjectName(u"runTable"_s);
     m_table->setModel(m_model);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -35,6 +173,8 @@ HistoryPage::HistoryPage(QWidget* parent)
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
+    // A hundred thousand rows are not to be measured one by one.
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(RunTableModel::StartedColumn, QHeaderView::Stretch);
@@ -46,29 +186,6 @@ HistoryPage::HistoryPage(QWidget* parent)
         {RunTableModel::TriggerColumn, RunTableModel::DurationColumn, RunTableModel::PointsColumn,
             RunTableModel::BytesColumn, RunTableModel::WindowsColumn, RunTableModel::RetriesColumn})
         m_table->setColumnWidth(column, 13 * digit);
-
-    auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->addWidget(m_table);
-    splitter->addWidget(makeDetails());
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    splitter->setChildrenCollapsible(false);
-    m_stack->addWidget(splitter);
-    m_stack->addWidget(m_empty);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 20, 20, 20);
-    layout->addWidget(m_stack);
-
-    connect(m_model, &RunTableModel::pageRequested, this, &HistoryPage::runsRequested);
-    connect(m_model, &RunTableModel::loadingChanged, this, &HistoryPage::updateEmptiness);
-    connect(m_model, &RunTableModel::modelReset, this, [this] {
-        m_shownRun = -1;
-        updateEmptiness();
-        showDetails();
-    });
-    connect(
-        m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPage::showDetails);
-    updateEmptiness();
 }
 
 QWidget* HistoryPage::makeDetails()
@@ -77,103 +194,170 @@ QWidget* HistoryPage::makeDetails()
     m_detailTitle->scaled(1.15, QFont::DemiBold)->wrapped();
     m_detailText = new TextLabel;
     m_detailText->toned(Tone::Neutral)->wrapped();
-    m_errors = new TextLabel;
-    m_errors->wrapped();
     m_measurements = new QTreeWidget;
     m_measurements->setObjectName(u"measurementTree"_s);
-    m_measurements->setHeaderLabels(
-        {tr("Measurement"), tr("State"), tr("Points"), tr("Refused"), tr("Windows"), tr("What went wrong")});
-    m_measurements->setRootIsDecorated(false);
+    m_measurements->setHeaderLabels({tr("Measurement"), tr("State"), tr("Points"), tr("Refused"),
+        tr("No value"), tr("Windows"), tr("Retries"), tr("Waited"), tr("Duration"), tr("What went wrong")});
+    for (int column = PointsColumn; column < ProblemColumn; ++column)
+        m_measurements->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     m_measurements->setAlternatingRowColors(true);
     m_measurements->setUniformRowHeights(true);
-    m_measurements->setColumnWidth(0, fontMetrics().averageCharWidth() * 32);
+    const int digit = fontMetrics().averageCharWidth();
+    m_measurements->setColumnWidth(NameColumn, digit * 30);
+    m_measurements->setColumnWidth(StateColumn, digit * 16);
+    for (int column = PointsColumn; column < ProblemColumn; ++column)
+        m_measurements->setColumnWidth(column, digit * 11);
     m_measurements->setAccessibleName(tr("Measurements of the selected run"));
-    auto* page = new QWidget;
-    auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 10, 0, 0);
+    auto* details = new QWidget;
+    auto* layout = new QVBoxLayout(details);
+    layout->setContentsMargins(10, 10, 10, 10);
     layout->addWidget(m_detailTitle);
     layout->addWidget(m_detailText);
-    layout->addWidget(m_errors);
     layout->addWidget(m_measurements, 1);
-    return page;
+
+    m_chart = new RunChart;
+    connect(m_chart, &RunChart::runChosen, this, &HistoryPage::selectRun);
+    auto* chart = new QWidget;
+    auto* chartLayout = new QVBoxLayout(chart);
+    chartLayout->setContentsMargins(10, 10, 10, 10);
+    chartLayout->addWidget(m_chart);
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName(u"historyTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(details, tr("This run"));
+    m_tabs->addTab(chart, tr("Volume and duration"));
+    return m_tabs;
 }
 
-void HistoryPage::addRuns(qint64 offset, const QList<Run>& runs)
+void HistoryPage::applyFilter()
 {
-    m_model->addPage(offset, runs);
-    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
+    RunFilter filter;
+    if (const int state = m_state->currentData().toInt(); state >= 0)
+        filter.state = static_cast<RunState>(state);
+    if (const int trigger = m_trigger->currentData().toInt(); trigger >= 0)
+        filter.trigger = static_cast<RunTrigger>(trigger);
+    filter.text = m_search->text().trimmed();
+    m_problem.clear();
+    m_model->setFilter(filter);
+    emit chartRunsRequested(filter, chartRuns);
+}
+
+void HistoryPage::setCount(const RunFilter& filter, qint64 count)
+{
+    m_problem.clear();
+    m_model->setCount(filter, count);
+}
+
+void HistoryPage::addRuns(const RunFilter& filter, qint64 offset, const QList<Run>& runs)
+{
+    m_model->addPage(filter, offset, runs);
+}
+
+void HistoryPage::failRuns(const RunFilter& filter, const Error& error)
+{
+    m_problem = error.toString();
+    m_model->fail(filter);
+}
+
+void HistoryPage::setChartRuns(const QList<Run>& runs)
+{
+    m_chart->setRuns(runs);
+    m_chart->setCurrentRun(m_shownRun);
+}
+
+void HistoryPage::beginRun(const Run& run)
+{
+    const bool onNewest = m_table->currentIndex().row() == 0;
+    m_model->begin(run);
+    // Who looks at the newest run wants to see the newer one.
+    if ((onNewest || !m_table->currentIndex().isValid()) && m_model->rowCount() > 0)
         m_table->selectRow(0);
-}
-
-void HistoryPage::failRuns(qint64 offset, const Error& error)
-{
-    m_model->failPage(offset);
-    if (m_model->rowCount() == 0)
-        m_empty->setContent(tr("The history cannot be read"), error.toString());
 }
 
 void HistoryPage::updateRun(const Run& run)
 {
-    m_model->update(run);
-    if (!m_table->currentIndex().isValid())
-        m_table->selectRow(0);
-    else if (run.id == m_shownRun)
+    if (m_model->update(run) && run.id == m_shownRun)
         showDetails();
+}
+
+void HistoryPage::endRun(const Run& run)
+{
+    updateRun(run);
+    // One that failed before it began was never announced; and a filter may let it through now.
+    m_model->refresh();
+    emit chartRunsRequested(m_model->filter(), chartRuns);
 }
 
 void HistoryPage::reload()
 {
     m_model->reload();
+    emit chartRunsRequested(m_model->filter(), chartRuns);
 }
 
 void HistoryPage::updateEmptiness()
 {
-    const bool empty = m_model->rowCount() == 0;
-    m_stack->setCurrentIndex(empty ? 1 : 0);
-    if (empty && m_model->isLoading())
+    const int rows = m_model->rowCount();
+    m_stack->setCurrentIndex(rows == 0 ? 1 : 0);
+    m_count->setText(tr("%n run(s)", nullptr, rows));
+    m_exportButton->setEnabled(rows > 0 && m_export == nullptr);
+    if (rows > 0)
+        return;
+    if (!m_problem.isEmpty())
+        m_empty->setContent(tr("The history cannot be read"), m_problem);
+    else if (m_model->isLoading())
         m_empty->setContent(tr("Reading the history…"), {});
-    else if (empty)
+    else if (!m_model->filter().isEmpty())
+        m_empty->setContent(tr("No run fits"), tr("Choose another state, or search for something else."));
+    else
         m_empty->setContent(
             tr("No run yet"), tr("Every run is kept here. Begin one with \"Sync now\" on the Overview."));
 }
 
-void HistoryPage::showDetails()
+const Run* HistoryPage::currentRun() const
 {
     const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid())
-        return;
-    const Run& run = m_model->run(current.row());
-    m_detailTitle->setText(format::singleLine(tr("%1: %2").arg(
-        run.ruleName.isEmpty() ? run.ruleId : run.ruleName, words::of(run.state).toLower())));
-    QStringList facts{tr("%1 of %2 measurements")
-                          .arg(format::count(run.measurementsDone), format::count(run.measurementsPlanned)),
-        tr("%1 written").arg(format::points(run.tally.pointsWritten)),
-        tr("%1 read").arg(format::bytes(run.tally.bytesRead)),
-        tr("%1 written").arg(format::bytes(run.tally.bytesWritten))};
-    if (run.tally.waited.count() > 0)
-        facts.append(tr("waited %1 for limits").arg(format::duration(run.tally.waited)));
-    if (run.tally.pointsDropped > 0)
-        facts.append(tr("%1 without a value left out").arg(format::points(run.tally.pointsDropped)));
-    if (run.tally.pointsRefused > 0)
-        facts.append(
-            tr("%1 refused, kept in the dead-letter file").arg(format::points(run.tally.pointsRefused)));
-    m_detailText->setText(facts.join(u"  ·  "_s));
+    return current.isValid() ? m_model->run(current.row()) : nullptr;
+}
 
-    constexpr qsizetype errorsShown = 4;
-    QStringList errors;
-    for (const Error& error : run.errors.first(std::min(errorsShown, run.errors.size())))
-        errors.append(format::singleLine(error.toString()));
-    if (run.errors.size() > errorsShown)
-        errors.append(tr("…and %1 more, see Logs").arg(format::count(run.errors.size() - errorsShown)));
-    m_errors->setText(errors.join(u'\n'));
-    m_errors->setVisible(!errors.isEmpty());
-    m_errors->toned(words::tone(run.state));
-
-    if (m_shownRun != run.id) {
-        m_shownRun = run.id;
-        m_measurements->clear();
+void HistoryPage::selectRun(qint64 runId)
+{
+    for (int row = 0; row < std::min<int>(m_model->rowCount(), chartRuns + 1); ++row) {
+        const Run* run = m_model->run(row);
+        if (run != nullptr && run->id == runId) {
+            m_table->selectRow(row);
+            return;
+        }
     }
-    emit measurementsRequested(run.id);
+}
+
+void HistoryPage::showDetails()
+{
+    const Run* run = currentRun();
+    if (run == nullptr)
+        return;
+    m_detailTitle->setText(format::singleLine(tr("%1: %2").arg(
+        run->ruleName.isEmpty() ? run->ruleId : run->ruleName, words::of(run->state).toLower())));
+    QStringList facts{tr("%1 of %2 measurements")
+                          .arg(format::count(run->measurementsDone), format::count(run->measurementsPlanned)),
+        tr("%1 written").arg(format::points(run->tally.pointsWritten)),
+        tr("%1 read").arg(format::bytes(run->tally.bytesRead)),
+        tr("%1 written").arg(format::bytes(run->tally.bytesWritten))};
+    if (run->tally.retries > 0)
+        facts.append(tr("%n retry(s)", nullptr, static_cast<int>(run->tally.retries)));
+    if (run->tally.waited.count() > 0)
+        facts.append(tr("waited %1 for limits").arg(format::duration(run->tally.waited)));
+    if (run->tally.pointsDropped > 0)
+        facts.append(tr("%1 without a value left out").arg(format::points(run->tally.pointsDropped)));
+    if (run->tally.pointsRefused > 0)
+        facts.append(
+            tr("%1 refused, kept in the dead-letter file").arg(format::points(run->tally.pointsRefused)));
+    m_detailText->setText(facts.join(u"  ·  "_s));
+    if (m_shownRun != run->id) {
+        m_shownRun = run->id;
+        m_measurements->clear();
+        m_chart->setCurrentRun(run->id);
+    }
+    emit measurementsRequested(run->id);
 }
 
 void HistoryPage::setMeasurements(qint64 runId, const QList<MeasurementRun>& measurements)
@@ -182,19 +366,74 @@ void HistoryPage::setMeasurements(qint64 runId, const QList<MeasurementRun>& mea
         return;
     m_measurements->clear();
     QList<QTreeWidgetItem*> items;
+    QList<Error> told;
     for (const MeasurementRun& each : measurements) {
-        const QString problem =
-            each.errors.isEmpty() ? QString() : format::singleLine(each.errors.first().message);
-        auto* item = new QTreeWidgetItem({format::singleLine(each.measurement), words::of(each.state),
-            format::count(each.tally.pointsWritten), format::count(each.tally.pointsRefused),
-            format::count(each.tally.windows), problem});
-        item->setIcon(1, themedIcon(words::icon(each.state), words::tone(each.state)));
-        for (const int column : {2, 3, 4})
-            item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-        item->setToolTip(5, problem.toHtmlEscaped());
+        QTreeWidgetItem* item = makeItem(each);
         items.append(item);
+        told += each.errors;
     }
     m_measurements->addTopLevelItems(items);
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        addErrors(items[i], measurements[i].errors);
+        items[i]->setExpanded(!measurements[i].errors.isEmpty());
+    }
+    // What concerns the run as a whole stands on top.
+    const Run* run = currentRun();
+    if (run == nullptr)
+        return;
+    QList<Error> own;
+    std::copy_if(run->errors.begin(), run->errors.end(), std::back_inserter(own),
+        [&](const Error& error) { return !told.contains(error); });
+    for (qsizetype i = own.size() - 1; i >= 0; --i) {
+        auto* item = new QTreeWidgetItem;
+        m_measurements->insertTopLevelItem(0, item);
+        item->setText(NameColumn, format::singleLine(own[i].toString()));
+        item->setIcon(NameColumn, themedIcon(u"error"_s, words::tone(run->state)));
+        item->setToolTip(NameColumn, own[i].toString().toHtmlEscaped());
+        item->setFirstColumnSpanned(true);
+    }
+}
+
+void HistoryPage::chooseExport()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the runs"), u"telemirror-runs.csv"_s, tr("CSV (*.csv);;All files (*)"));
+    if (!path.isEmpty())
+        exportTo(path);
+}
+
+void HistoryPage::exportTo(const QString& path)
+{
+    if (m_export != nullptr)
+        return;
+    m_export = new RunExport(path, this);
+    m_exportButton->setEnabled(false);
+    connect(m_export, &RunExport::pageRequested, this,
+        [this, filter = m_model->filter()](qint64 offset, qint64 limit) {
+            m_count->setText(tr("Writing run %1…").arg(format::count(offset + 1)));
+            emit exportRunsRequested(filter, offset, limit);
+        });
+    connect(m_export, &RunExport::finished, this, [this, path](const QString& problem) {
+        const QString written = format::count(m_export->written());
+        std::exchange(m_export, nullptr)->deleteLater();
+        updateEmptiness();
+        m_count->setText(problem.isEmpty() ? tr("%1 runs written to %2").arg(written, path)
+                                           : tr("%1 cannot be written: %2").arg(path, problem));
+        emit exported(problem);
+    });
+    m_export->start();
+}
+
+void HistoryPage::addExportRuns(const QList<Run>& runs)
+{
+    if (m_export != nullptr)
+        m_export->addPage(runs);
+}
+
+void HistoryPage::failExport(const Error& error)
+{
+    if (m_export != nullptr)
+        m_export->fail(error);
 }
 
 } // namespace telemirror

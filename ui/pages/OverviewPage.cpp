@@ -1,18 +1,24 @@
 #include "ui/pages/OverviewPage.h"
 
 #include "ui/Format.h"
+#include "ui/RunStatistics.h"
 #include "ui/Words.h"
+#include "ui/models/MeasurementProgressModel.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/FigureTile.h"
 #include "ui/widgets/PrimaryButton.h"
+#include "ui/widgets/ProgressDelegate.h"
 #include "ui/widgets/RunSummaryRow.h"
 #include "ui/widgets/StatusTile.h"
 #include "ui/widgets/ThemedIcon.h"
 
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
+#include <QtWidgets/QTableView>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -68,8 +74,9 @@ OverviewPage::OverviewPage(QWidget* parent)
     column->setSpacing(14);
     column->addWidget(m_sampleBanner);
     column->addWidget(m_banner);
-    column->addWidget(makeTiles());
     column->addWidget(makeSyncCard());
+    column->addWidget(makeFigures());
+    column->addWidget(makeTiles());
     column->addWidget(makeRunsCard());
     column->addStretch(1);
     auto* scroll = new QScrollArea;
@@ -83,10 +90,12 @@ OverviewPage::OverviewPage(QWidget* parent)
     // "2 min left" and "tomorrow" age by themselves.
     m_tick.setInterval(std::chrono::seconds(20));
     connect(&m_tick, &QTimer::timeout, this, [this] {
+        updateFigures();
         updateBanner();
         updateSync();
     });
     m_tick.start();
+    updateFigures();
     updateTiles();
     updateBanner();
     updateSync();
@@ -105,6 +114,86 @@ QWidget* OverviewPage::makeTiles()
     for (StatusTile* tile : {m_sourceTile, m_destinationTile, m_redisTile})
         layout->addWidget(tile, 1);
     return row;
+}
+
+QWidget* OverviewPage::makeFigures()
+{
+    m_lagTile = new FigureTile(tr("Behind the cloud"));
+    m_lagTile->setObjectName(u"lagTile"_s);
+    m_pointsTile = new FigureTile(tr("Mirrored"));
+    m_pointsTile->setObjectName(u"pointsTile"_s);
+    m_bytesTile = new FigureTile(tr("Read from the cloud"));
+    m_faultTile = new FigureTile(tr("Runs with errors"));
+    m_faultTile->setObjectName(u"faultTile"_s);
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(14);
+    for (FigureTile* tile : {m_lagTile, m_pointsTile, m_bytesTile, m_faultTile})
+        layout->addWidget(tile, 1);
+    return row;
+}
+
+QTableView* OverviewPage::makeProgressTable()
+{
+    m_measurements = new MeasurementProgressModel(this);
+    auto* table = new QTableView;
+    table->setObjectName(u"progressTable"_s);
+    table->setAccessibleName(tr("Measurements of this run"));
+    table->setModel(m_measurements);
+    table->setItemDelegateForColumn(MeasurementProgressModel::ProgressColumn,
+        new ProgressDelegate(MeasurementProgressModel::FractionRole, table));
+    table->setFrameShape(QFrame::NoFrame);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setSelectionMode(QAbstractItemView::NoSelection);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionResizeMode(
+        MeasurementProgressModel::NameColumn, QHeaderView::Stretch);
+    const int digit = fontMetrics().averageCharWidth();
+    table->setColumnWidth(MeasurementProgressModel::ProgressColumn, 22 * digit);
+    table->setColumnWidth(MeasurementProgressModel::PointsColumn, 13 * digit);
+    table->setColumnWidth(MeasurementProgressModel::RateColumn, 18 * digit);
+    table->setColumnWidth(MeasurementProgressModel::RemainingColumn, 24 * digit);
+    return table;
+}
+
+void OverviewPage::updateFigures()
+{
+    RunStatistics day = RunStatistics::of(m_recent, currentRule(), now());
+    // The last complete run may be older than what was read of the history.
+    if (const RuleState state = m_rules.value(currentRule());
+        state.hasLastRun && state.lastRun.state == RunState::Done)
+        day.mirroredUpTo = std::max(day.mirroredUpTo, state.lastRun.started);
+    if (day.mirroredUpTo == 0) {
+        m_lagTile->setFigure(u"–"_s, tr("no complete run yet"), Tone::Neutral);
+    } else {
+        const Nanoseconds lag = std::max<Nanoseconds>(0, now() - day.mirroredUpTo);
+        const Rule* current = rule();
+        // One run may be missed, by a sleeping machine or a short fault; two are a sign.
+        const bool isLate =
+            current != nullptr && current->schedule.enabled && lag > 2 * current->schedule.every;
+        const auto minutes = std::chrono::minutes(lag / nanosecondsPerMinute);
+        m_lagTile->setFigure(minutes.count() == 0 ? tr("< 1 min") : format::duration(minutes),
+            tr("mirrored up to %1").arg(format::when(day.mirroredUpTo, now())),
+            isLate ? Tone::Warning : Tone::Neutral, format::exactTime(day.mirroredUpTo));
+    }
+    m_pointsTile->setFigure(format::count(day.pointsInAll), tr("points in the last 24 h"), Tone::Neutral);
+    m_pointsTile->setHistory(day.points, Tone::Info);
+    m_bytesTile->setFigure(format::bytes(day.bytesInAll), tr("in the last 24 h"), Tone::Neutral);
+    m_bytesTile->setHistory(day.bytes, Tone::Info);
+    m_faultTile->setFigure(format::count(day.faultsInAll),
+        tr("of %1 in the last 24 h").arg(format::count(day.runsInAll)),
+        day.faultsInAll > 0 ? Tone::Bad : Tone::Neutral);
+    m_faultTile->setHistory(day.faults, Tone::Bad);
+    // How far behind one was is not kept; when it was caught up is: the runs that were complete.
+    QList<double> complete(RunStatistics::hours, 0);
+    for (qsizetype hour = 0; hour < RunStatistics::hours; ++hour)
+        complete[hour] = day.points[hour] > 0 && day.faults[hour] <= 0 ? 1 : 0;
+    m_lagTile->setHistory(complete, Tone::Good);
 }
 
 QWidget* OverviewPage::makeSyncCard()
@@ -135,6 +224,7 @@ QWidget* OverviewPage::makeSyncCard()
     connect(m_cancel, &QPushButton::clicked, this, [this] { emit cancelRequested(currentRule()); });
     connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseRequested(!m_paused); });
     connect(m_ruleChoice, &QComboBox::currentIndexChanged, this, [this] {
+        updateFigures();
         updateTiles();
         updateBanner();
         updateSync();
@@ -175,6 +265,8 @@ QWidget* OverviewPage::makeSyncCard()
     layout->addLayout(top);
     layout->addWidget(m_bar);
     layout->addWidget(m_figures);
+    m_measurementTable = makeProgressTable();
+    layout->addWidget(m_measurementTable);
     return card;
 }
 
@@ -218,6 +310,7 @@ void OverviewPage::setProfile(const Profile& profile)
         m_ruleChoice->setVisible(profile.rules.size() > 1);
     }
     m_sampleBanner->setVisible(profile.isSample);
+    updateFigures();
     updateTiles();
     updateBanner();
     updateSync();
@@ -240,6 +333,7 @@ void OverviewPage::setRuleState(const RuleState& state)
     m_rules.insert(state.ruleId, state);
     if (!state.running)
         m_progress.remove(state.ruleId);
+    updateFigures();
     updateBanner();
     updateSync();
 }
@@ -400,6 +494,7 @@ void OverviewPage::updateSync()
     m_pause->setIcon(themedIcon(m_paused ? u"play"_s : u"pause"_s));
     m_bar->setVisible(running);
     m_figures->setVisible(running);
+    updateMeasurements(running);
     m_activity->setVisible(running);
     m_lastRun->setVisible(!running);
 
@@ -449,8 +544,29 @@ void OverviewPage::updateSync()
     m_nextRun->setVisible(current != nullptr);
 }
 
+void OverviewPage::updateMeasurements(bool running)
+{
+    const RunProgress progress = m_progress.value(currentRule());
+    if (running)
+        m_measurements->setProgress(progress, now());
+    else
+        m_measurements->clear();
+    const int rows = m_measurements->rowCount();
+    m_measurementTable->setVisible(rows > 0);
+    if (rows == 0)
+        return;
+    // As high as its rows, up to a point from which it scrolls.
+    constexpr int mostRows = 9;
+    const int row = m_measurementTable->verticalHeader()->defaultSectionSize();
+    m_measurementTable->setFixedHeight(
+        m_measurementTable->horizontalHeader()->sizeHint().height() + row * std::min(rows, mostRows) + 4);
+    if (rows > mostRows && m_measurements->currentRow() >= 0)
+        m_measurementTable->scrollTo(m_measurements->index(m_measurements->currentRow(), 0));
+}
+
 void OverviewPage::updateRecent()
 {
+    updateFigures();
     while (QLayoutItem* item = m_recentRows->takeAt(0)) {
         delete item->widget();
         delete item;

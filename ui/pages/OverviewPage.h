@@ -10,12 +10,15 @@
 class QComboBox;
 class QProgressBar;
 class QPushButton;
+class QTableView;
 class QVBoxLayout;
 
 namespace telemirror {
 
 class Banner;
 class Card;
+class FigureTile;
+class MeasurementProgressModel;
 class RunSummaryRow;
 class StatusTile;
 class TextLabel;
@@ -41,7 +44,7 @@ public slots:
     void setRunStarted(const telemirror::Run& run);
     void setRunFinished(const telemirror::Run& run);
     void setPaused(bool paused);
-    /// The newest runs, newest first.
+    /// The newest runs, newest first: at least those of the last day, if there are not too many.
     void setRecentRuns(const QList<telemirror::Run>& runs);
     /// What "now" is, for words such as "tomorrow"; the system's clock until the first call.
     void setNow(telemirror::Timestamp now);
@@ -56,6 +59,10 @@ signals:
 
 private:
     QWidget* makeTiles();
+    QWidget* makeFigures();
+    QTableView* makeProgressTable();
+    void updateFigures();
+    void updateMeasurements(bool running);
     QWidget* makeSyncCard();
     QWidget* makeRunsCard();
     void updateTiles();
@@ -82,6 +89,12 @@ private:
     StatusTile* m_sourceTile = nullptr;
     StatusTile* m_destinationTile = nullptr;
     StatusTile* m_redisTile = nullptr;
+    FigureTile* m_lagTile = nullptr;
+    FigureTile* m_pointsTile = nullptr;
+    FigureTile* m_bytesTile = nullptr;
+    FigureTile* m_faultTile = nullptr;
+    MeasurementProgressModel* m_measurements = nullptr;
+    QTableView* m_measurementTable = nullptr;
     QComboBox* m_ruleChoice = nullptr;
     TextLabel* m_title = nullptr;
     TextLabel* m_activity = nullptr;

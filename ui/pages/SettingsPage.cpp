@@ -1,5 +1,6 @@
 #include "ui/pages/SettingsPage.h"
 
+#include "ui/widgets/AppearanceEditor.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/ConnectionEditor.h"
 #include "ui/widgets/PrimaryButton.h"
@@ -8,6 +9,10 @@
 #include "ui/widgets/TelemetryEditor.h"
 #include "ui/widgets/TextLabel.h"
 
+#include <QtCore/QFile>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QSaveFile>
+#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QTabWidget>
@@ -73,6 +78,7 @@ SettingsPage::SettingsPage(QWidget* parent)
     , m_rule(new RuleEditor)
     , m_telemetry(new TelemetryEditor)
     , m_redis(new RedisEditor)
+    , m_appearance(new AppearanceEditor)
 {
     setObjectName(u"settingsPage"_s);
     m_source->setObjectName(u"sourceEditor"_s);
@@ -85,6 +91,7 @@ SettingsPage::SettingsPage(QWidget* parent)
     m_tabs->addTab(scrolled(m_telemetry), tr("Telemetry"));
     m_tabs->addTab(scrolled(m_redis), tr("Redis"));
     m_tabs->addTab(makeSecrets(), tr("Secrets"));
+    m_tabs->addTab(scrolled(m_appearance), tr("Appearance"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 20);
     layout->setSpacing(12);
@@ -105,6 +112,8 @@ SettingsPage::SettingsPage(QWidget* parent)
         emit bucketsRequested(m_source->settings());
         emit bucketsRequested(m_destination->settings());
     });
+    connect(m_rule, &RuleEditor::measurementsRequested, this,
+        [this](const QString& bucket) { emit measurementsRequested(m_source->settings(), bucket); });
     connect(
         m_redis, &RedisEditor::testRequested, this, [this] { emit redisTestRequested(m_redis->settings()); });
     setProfile({});
@@ -153,18 +162,25 @@ QWidget* SettingsPage::makeFoot()
     m_save->setObjectName(u"saveButton"_s);
     m_save->setShortcut(QKeySequence::Save);
     connect(m_revert, &QPushButton::clicked, this, [this] {
-        fill();
+        fill(m_profile);
         validate();
     });
+    auto* import = new QPushButton(tr("Import…"));
+    import->setToolTip(tr("Read settings from a file; nothing changes before Save"));
+    connect(import, &QPushButton::clicked, this, &SettingsPage::chooseImport);
+    auto* exportButton = new QPushButton(tr("Export…"));
+    exportButton->setToolTip(tr("Write the settings to a file, without tokens and passwords"));
+    connect(exportButton, &QPushButton::clicked, this, &SettingsPage::chooseExport);
     connect(m_save, &QPushButton::clicked, this, [this] {
         m_save->setEnabled(false);
-        m_state->toned(Tone::Neutral);
-        m_state->setText(tr("Saving…"));
+        showState(Tone::Neutral, tr("Saving…"));
         emit saveRequested(edited());
     });
     auto* foot = new QWidget;
     auto* layout = new QHBoxLayout(foot);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(import);
+    layout->addWidget(exportButton);
     layout->addWidget(m_state, 1);
     layout->addWidget(m_revert);
     layout->addWidget(m_save);
@@ -177,26 +193,27 @@ void SettingsPage::setProfile(const Profile& profile)
     m_profile = profile.isSample ? Profile() : profile;
     if (m_profile.name.isEmpty())
         m_profile.name = u"default"_s;
-    fill();
+    fill(m_profile);
     validate();
 }
 
-void SettingsPage::fill()
+void SettingsPage::fill(const Profile& profile)
 {
-    const Rule rule = m_profile.rules.value(0);
-    m_source->setSettings(connectionOf(m_profile,
+    m_base = profile;
+    const Rule rule = profile.rules.value(0);
+    m_source->setSettings(connectionOf(profile,
         rule.sourceConnection.isEmpty() ? QString(cloudConnectionId) : rule.sourceConnection, tr("Cloud")));
-    m_destination->setSettings(connectionOf(m_profile,
+    m_destination->setSettings(connectionOf(profile,
         rule.destinationConnection.isEmpty() ? QString(localConnectionId) : rule.destinationConnection,
         tr("Local")));
     m_rule->setRule(rule);
-    m_telemetry->setSettings(m_profile.telemetry);
-    m_redis->setSettings(m_profile.redis);
+    m_telemetry->setSettings(profile.telemetry);
+    m_redis->setSettings(profile.redis);
 }
 
 Profile SettingsPage::edited() const
 {
-    Profile profile = m_profile;
+    Profile profile = m_base;
     const ConnectionSettings source = m_source->settings();
     const ConnectionSettings destination = m_destination->settings();
     putConnection(profile, source);
@@ -281,6 +298,96 @@ void SettingsPage::setBuckets(const QString& connectionId, const Result<QList<Bu
         m_rule->setSourceBuckets(buckets);
     if (m_destination->settings().id == connectionId)
         m_rule->setDestinationBuckets(buckets);
+}
+
+void SettingsPage::setMeasurements(const Result<QStringList>& names)
+{
+    m_rule->setMeasurements(names);
+}
+
+QStringList SettingsPage::tabNames() const
+{
+    QStringList names;
+    for (int tab = 0; tab < m_tabs->count(); ++tab)
+        names.append(m_tabs->tabText(tab));
+    return names;
+}
+
+void SettingsPage::showTab(int index)
+{
+    m_tabs->setCurrentIndex(index);
+    m_tabs->setFocus();
+}
+
+void SettingsPage::setPreferences(Preferences& preferences)
+{
+    m_appearance->setPreferences(preferences);
+}
+
+Result<void> SettingsPage::importProfile(const QByteArray& json)
+{
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
+    if (!document.isObject())
+        return failure(Error::Kind::Malformed, tr("The file holds no exported settings: choose another."),
+            problem.error == QJsonParseError::NoError ? QString() : problem.errorString());
+    Result<Profile> read = Profile::fromJson(document.object());
+    if (!read)
+        return tl::unexpected(read.error());
+    Profile profile = *read;
+    // The file's place among the profiles, and how often it was changed, are another program's.
+    profile.name = m_profile.name;
+    profile.revision = m_profile.revision;
+    profile.isSample = false;
+    for (ConnectionSettings& each : profile.connections) {
+        const ConnectionSettings* known = m_profile.connection(each.id);
+        if (known != nullptr && known->url == each.url)
+            each.secret = known->secret;
+    }
+    if (profile.redis.address() == m_profile.redis.address())
+        profile.redis.password = m_profile.redis.password;
+    fill(profile);
+    validate();
+    return {};
+}
+
+QByteArray SettingsPage::exportProfile() const
+{
+    return QJsonDocument(edited().toJson()).toJson(QJsonDocument::Indented);
+}
+
+void SettingsPage::chooseImport()
+{
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Import settings"), {}, tr("Settings (*.json);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return showState(Tone::Bad, tr("%1 cannot be read: %2").arg(path, file.errorString()));
+    const Result<void> imported = importProfile(file.readAll());
+    if (!imported)
+        showState(Tone::Bad, imported.error().toString());
+    else if (isChanged())
+        showState(Tone::Info, tr("Imported. Enter what is missing, such as tokens, and save."));
+}
+
+void SettingsPage::chooseExport()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export settings"), u"telemirror-settings.json"_s, tr("Settings (*.json);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(exportProfile()) < 0 || !file.commit())
+        return showState(Tone::Bad, tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    showState(Tone::Good, tr("Exported, without tokens and passwords."));
+}
+
+void SettingsPage::showState(Tone tone, const QString& text)
+{
+    m_state->toned(tone);
+    m_state->setText(text);
 }
 
 void SettingsPage::setRedisResult(const Result<RedisState>& result)

@@ -2,6 +2,7 @@
 
 #include "config/Profile.h"
 #include "redis/RedisClient.h"
+#include "ui/Theme.h"
 
 #include <QtWidgets/QWidget>
 
@@ -10,8 +11,10 @@ class QTabWidget;
 
 namespace telemirror {
 
+class AppearanceEditor;
 class Banner;
 class ConnectionEditor;
+class Preferences;
 class RedisEditor;
 class RuleEditor;
 class TelemetryEditor;
@@ -34,9 +37,20 @@ public:
     /// Where secrets are kept, and what the environment decides.
     void setSecretsInfo(bool persistent, const QStringList& environmentVariables);
     void showConnections();
+    /// The names of the tabs, in their order; and one of them to the front.
+    [[nodiscard]] QStringList tabNames() const;
+    void showTab(int index);
+    /// Must outlive the page.
+    void setPreferences(Preferences& preferences);
+    /// Puts an exported profile into the fields, to be looked at and saved. Secrets are not in it:
+    /// those of connections with the same id and address stay.
+    Result<void> importProfile(const QByteArray& json);
+    /// The profile as the fields have it, without secrets.
+    [[nodiscard]] QByteArray exportProfile() const;
 
     void setTestResult(const QString& connectionId, const Result<ServerInfo>& result);
     void setBuckets(const QString& connectionId, const Result<QList<Bucket>>& buckets);
+    void setMeasurements(const Result<QStringList>& names);
     void setRedisResult(const Result<RedisState>& result);
     void setSaveResult(const Result<void>& result);
 
@@ -44,16 +58,21 @@ signals:
     void saveRequested(const telemirror::Profile& profile);
     void testRequested(const telemirror::ConnectionSettings& settings);
     void bucketsRequested(const telemirror::ConnectionSettings& settings);
+    void measurementsRequested(const telemirror::ConnectionSettings& settings, const QString& bucket);
     void redisTestRequested(const telemirror::RedisSettings& settings);
 
 private:
     QWidget* makeConnections();
     QWidget* makeSecrets();
     QWidget* makeFoot();
-    void fill();
+    void chooseImport();
+    void chooseExport();
+    void showState(Tone tone, const QString& text);
+    void fill(const Profile& profile);
     void validate();
 
-    Profile m_profile; ///< what the fields began with
+    Profile m_profile; ///< what is in effect
+    Profile m_base;    ///< what the fields began with: that, or what was imported
     Banner* m_sample;
     QTabWidget* m_tabs;
     ConnectionEditor* m_source;
@@ -61,6 +80,7 @@ private:
     RuleEditor* m_rule;
     TelemetryEditor* m_telemetry;
     RedisEditor* m_redis;
+    AppearanceEditor* m_appearance;
     TextLabel* m_secrets = nullptr;
     TextLabel* m_environment = nullptr;
     TextLabel* m_state = nullptr;

@@ -13,7 +13,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideMiddle, width());
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
     painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine, shown);
     const QString whole = shown == text() ? QString() : text().toHtmlEscaped();
     if (toolTip() != whole)

@@ -3,6 +3,7 @@
 #include "ui/widgets/ThemedIcon.h"
 
 #include <QtCore/QEvent>
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QApplication>
 
 namespace telemirror {
@@ -24,6 +25,14 @@ void PrimaryButton::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::EnabledChange)
         updateColors();
     QPushButton::changeEvent(event);
+}
+
+void PrimaryButton::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QPushButton::keyPressEvent(event);
 }
 
 void PrimaryButton::updateColors()

@@ -15,6 +15,8 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    /// Enter presses it too, outside of dialogs as within.
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void updateColors();

@@ -73,7 +73,12 @@ RuleEditor::RuleEditor(QWidget* parent)
     , m_unsigned(
           new QCheckBox(tr("Write unsigned integers as integers where the server has no unsigned ones")))
     , m_words(new TextLabel)
+    , m_look(new QPushButton(themedIcon(u"eye"_s), tr("Show what matches")))
+    , m_preview(new TextLabel)
 {
+    m_look->setObjectName(u"previewButton"_s);
+    m_preview->setObjectName(u"patternPreview"_s);
+    m_preview->toned(Tone::Neutral)->wrapped();
     m_listState->toned(Tone::Neutral)->wrapped();
     m_words->toned(Tone::Info)->wrapped();
     QFormLayout* fields = form::makeForm();
@@ -85,6 +90,10 @@ RuleEditor::RuleEditor(QWidget* parent)
     fields->addRow({}, list);
     fields->addRow(tr("&Measurements"), m_include);
     fields->addRow(tr("&Leave out"), m_exclude);
+    auto* preview = new QHBoxLayout;
+    preview->addWidget(m_look, 0, Qt::AlignTop);
+    preview->addWidget(m_preview, 1);
+    fields->addRow({}, preview);
     fields->addRow(tr("How far &back"), m_lookback);
     fields->addRow(tr("How far &ahead"), m_lookahead);
     fields->addRow(tr("&Other ranges for"), m_overrides);
@@ -105,8 +114,19 @@ RuleEditor::RuleEditor(QWidget* parent)
     layout->addLayout(fields);
     layout->addStretch();
 
+    connect(m_look, &QPushButton::clicked, this, [this] {
+        m_preview->toned(Tone::Neutral);
+        m_preview->setText(tr("Reading…"));
+        emit measurementsRequested(m_source->currentText());
+    });
+    connect(m_source, &QComboBox::editTextChanged, this, [this] {
+        // Of another bucket.
+        m_known.reset();
+        updatePreview();
+    });
     const auto edited = [this] {
         updateWords();
+        updatePreview();
         emit changed();
     };
     for (QComboBox* field : {m_source, m_destination})
@@ -226,6 +246,45 @@ void RuleEditor::updateWords()
     };
     m_words->setText(tr("%1: everything from %2 back to %3 ahead.")
                          .arg(format::schedule(now.schedule), length(now.lookback), length(now.lookahead)));
+}
+
+void RuleEditor::setMeasurements(const Result<QStringList>& names)
+{
+    if (!names) {
+        m_known.reset();
+        m_preview->toned(Tone::Bad);
+        m_preview->setText(format::singleLine(names.error().message));
+        return;
+    }
+    m_known = *names;
+    updatePreview();
+}
+
+void RuleEditor::updatePreview()
+{
+    m_look->setEnabled(!m_source->currentText().isEmpty());
+    if (!m_known) {
+        m_preview->clear();
+        return;
+    }
+    const Rule now = rule();
+    QStringList taken;
+    QStringList left;
+    for (const QString& name : *m_known)
+        (now.takes(name) ? taken : left).append(name);
+    const auto list = [](const QStringList& names) {
+        constexpr qsizetype named = 12;
+        return names.first(std::min(named, names.size())).join(u", "_s) +
+            (names.size() > named ? u", …"_s : QString());
+    };
+    QString text = taken.isEmpty()
+        ? tr("Nothing matches.")
+        : tr("%1 of %2 are mirrored: %3")
+              .arg(format::count(taken.size()), format::count(m_known->size()), list(taken));
+    if (!left.isEmpty())
+        text += u'\n' + tr("Left out: %1").arg(list(left));
+    m_preview->toned(taken.isEmpty() ? Tone::Warning : Tone::Neutral);
+    m_preview->setText(text);
 }
 
 void RuleEditor::setSourceBuckets(const Result<QList<Bucket>>& buckets)

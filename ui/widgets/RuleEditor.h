@@ -28,15 +28,20 @@ public:
     [[nodiscard]] QString check();
     void setSourceBuckets(const Result<QList<Bucket>>& buckets);
     void setDestinationBuckets(const Result<QList<Bucket>>& buckets);
+    /// The answer to measurementsRequested(): what the patterns are tried on as they are typed.
+    void setMeasurements(const Result<QStringList>& names);
 
 signals:
     void changed();
     /// The lists of buckets are wanted.
     void bucketsRequested();
+    /// The names of the measurements in this bucket of the source are wanted.
+    void measurementsRequested(const QString& bucket);
 
 private:
     void offer(QComboBox* field, const Result<QList<Bucket>>& buckets);
     void updateWords();
+    void updatePreview();
     /// Reads "pattern: 20d back, 130h ahead" lines; nothing if one cannot be read.
     [[nodiscard]] std::optional<QList<RangeOverride>> overrides() const;
 
@@ -57,6 +62,9 @@ private:
     QCheckBox* m_atStart;
     QCheckBox* m_unsigned;
     TextLabel* m_words;
+    QPushButton* m_look;
+    TextLabel* m_preview;
+    std::optional<QStringList> m_known; ///< measurements of the source bucket, once they were read
 };
 
 } // namespace telemirror

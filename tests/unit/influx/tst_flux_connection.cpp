@@ -81,6 +81,7 @@ private slots:
     void probes();
     void probeServerTriesBoth();
     void bucketIsCreatedInTheOrganization();
+    void organizationsAreListed();
     void measurementsAreSorted();
     void schemaHasTypesAndTags();
     void seriesKeepsTypesApart();
@@ -241,6 +242,21 @@ void FluxConnectionTest::probeServerTriesBoth()
     const auto future = probeServer(settingsFor(server.url(), Dialect::Automatic), *lost);
     lost.reset();
     QCOMPARE(await(future).error().kind, Kind::Cancelled);
+}
+
+void FluxConnectionTest::organizationsAreListed()
+{
+    int status = 200;
+    ScriptedServer server([&](const ScriptedRequest& request) {
+        Q_ASSERT(request.path() == "/api/v2/orgs");
+        return ScriptedAnswer::json(
+            status, status == 200 ? R"({"orgs":[{"name":"söhne"},{"id":"1"},{"name":"a \"b\""}]})" : "{}");
+    });
+    QNetworkAccessManager network;
+    const auto connection = Connection::create(settingsFor(server.url()), network);
+    QCOMPARE(await(connection->organizations()).value(), (QStringList{u"a \"b\""_s, u"söhne"_s}));
+    status = 401;
+    QCOMPARE(await(connection->organizations()).error().kind, Kind::Unauthorized);
 }
 
 void FluxConnectionTest::bucketIsCreatedInTheOrganization()

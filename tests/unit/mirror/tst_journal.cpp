@@ -49,6 +49,8 @@ private slots:
     void emptyFileBecomesAJournal();
     void runsRoundTrip();
     void runsAreListedNewestFirst();
+    void runsAreFiltered_data();
+    void runsAreFiltered();
     void interruptedRunsAreClosed();
     void runsOfLivingProcessesAreLeftAlone();
     void runsArePruned();
@@ -341,6 +343,53 @@ void JournalTest::runsAreListedNewestFirst()
     QCOMPARE(m_journal->runCount().value(), 5);
     QCOMPARE(m_journal->runCount(u"even"_s).value(), 3);
     QCOMPARE(m_journal->runCount(u"none"_s).value(), 0);
+}
+
+void JournalTest::runsAreFiltered_data()
+{
+    QTest::addColumn<RunFilter>("filter");
+    QTest::addColumn<QList<qint64>>("ids");
+    QTest::newRow("none") << RunFilter{} << QList<qint64>{4, 3, 2, 1};
+    QTest::newRow("rule") << RunFilter{u"b"_s, {}, {}, {}} << QList<qint64>{4};
+    QTest::newRow("state") << RunFilter{{}, RunState::Failed, {}, {}} << QList<qint64>{3, 1};
+    QTest::newRow("trigger") << RunFilter{{}, {}, RunTrigger::Manual, {}} << QList<qint64>{2};
+    QTest::newRow("text of an error") << RunFilter{{}, {}, {}, u"TOKEN"_s} << QList<qint64>{3};
+    QTest::newRow("place of an error") << RunFilter{{}, {}, {}, u"m\n☀"_s} << QList<qint64>{3, 1};
+    QTest::newRow("name") << RunFilter{{}, {}, {}, u"RULE'S"_s} << QList<qint64>{4, 3, 2, 1};
+    QTest::newRow("no wildcard") << RunFilter{{}, {}, {}, u"%"_s} << QList<qint64>{};
+    QTest::newRow("no statement") << RunFilter{{}, {}, {}, u"'); DROP TABLE runs;--"_s} << QList<qint64>{};
+    QTest::newRow("all at once") << RunFilter{u"a"_s, RunState::Failed, RunTrigger::Schedule, u"disk"_s}
+                                 << QList<qint64>{1};
+    QTest::newRow("nothing fits") << RunFilter{u"b"_s, RunState::Failed, {}, {}} << QList<qint64>{};
+}
+
+void JournalTest::runsAreFiltered()
+{
+    QFETCH(RunFilter, filter);
+    QFETCH(QList<qint64>, ids);
+    const auto add = [this](const QString& rule, RunState state, RunTrigger trigger, const QString& message) {
+        Run run = runOf(rule, 100);
+        run.trigger = trigger;
+        run.id = m_journal->beginRun(run).value();
+        run.state = state;
+        run.ended = 200;
+        if (!message.isEmpty())
+            run.errors = {errorOf(Error::Kind::Storage, message)};
+        QVERIFY(m_journal->endRun(run, {}));
+    };
+    add(u"a"_s, RunState::Failed, RunTrigger::Schedule, u"The disk is full."_s);
+    add(u"a"_s, RunState::Done, RunTrigger::Manual, {});
+    add(u"a"_s, RunState::Failed, RunTrigger::Schedule, u"The token is wrong."_s);
+    add(u"b"_s, RunState::Done, RunTrigger::Schedule, {});
+
+    QList<qint64> found;
+    const QList<Run> runs = m_journal->runs(filter, 0, 10).value();
+    for (const Run& run : runs)
+        found.append(run.id);
+    QCOMPARE(found, ids);
+    QCOMPARE(m_journal->runCount(filter).value(), ids.size());
+    const QList<Run> second = m_journal->runs(filter, 1, 1).value();
+    QCOMPARE(second.value(0).id, ids.value(1));
 }
 
 void JournalTest::interruptedRunsAreClosed()

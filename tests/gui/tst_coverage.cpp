@@ -1,0 +1,173 @@
+#include "Gallery.h"
+#include "Samples.h"
+#include "ui/Theme.h"
+#include "ui/models/CoverageModel.h"
+#include "ui/widgets/CoverageHeatMap.h"
+
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace telemirror;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Nanoseconds hour = nanosecondsPerHour;
+const Timestamp midnight = test::sampleNow - 12 * hour;
+
+TimeRange hours(qint64 from, qint64 to)
+{
+    return {midnight + from * hour, midnight + to * hour};
+}
+
+QList<double> partsOf(const CoverageModel& model, int row, int column)
+{
+    return model.index(row, column).data(CoverageModel::PartsRole).value<QList<double>>();
+}
+
+} // namespace
+
+class TestCoverage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { applyTheme(*qApp, Theme::Light); }
+    void sharesDays_data();
+    void sharesDays();
+    void daysAreThoseOfTheZone();
+    void bearsAnyRange_data();
+    void bearsAnyRange();
+    void ordersAboutADay();
+    void looksRight();
+};
+
+void TestCoverage::sharesDays_data()
+{
+    QTest::addColumn<QList<CoverageStretch>>("stretches");
+    QTest::addColumn<QList<double>>("second"); // of three days: failed, missing, mirrored, verified
+    QTest::addColumn<int>("worst");
+    using S = CellState;
+    const auto worst = [](S state) { return static_cast<int>(state); };
+    QTest::newRow("nothing wanted") << QList<CoverageStretch>{} << QList<double>{} << -1;
+    QTest::newRow("whole day") << QList<CoverageStretch>{{hours(24, 48), S::Verified}}
+                               << QList<double>{0, 0, 0, 1} << worst(S::Verified);
+    QTest::newRow("over midnight") << QList<CoverageStretch>{{hours(12, 36), S::Mirrored}}
+                                   << QList<double>{0, 0, 0.5, 0} << worst(S::Mirrored);
+    QTest::newRow("all at once") << QList<CoverageStretch>{{hours(0, 30), S::Verified},
+                                        {hours(30, 36), S::Mirrored}, {hours(36, 42), S::Missing},
+                                        {hours(42, 90), S::Failed}}
+                                 << QList<double>{0.25, 0.25, 0.25, 0.25} << worst(S::Failed);
+    QTest::newRow("other days only") << QList<CoverageStretch>{{hours(0, 24), S::Failed},
+                                            {hours(48, 72), S::Failed}}
+                                     << QList<double>{} << -1;
+    QTest::newRow("empty stretch") << QList<CoverageStretch>{{hours(30, 30), S::Failed},
+                                          {hours(40, 30), S::Failed}}
+                                   << QList<double>{} << -1;
+}
+
+void TestCoverage::sharesDays()
+{
+    QFETCH(QList<CoverageStretch>, stretches);
+    QFETCH(QList<double>, second);
+    QFETCH(int, worst);
+    CoverageModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRows(hours(0, 72), {{u"weather\n"_s, stretches}}, QTimeZone::utc());
+    QCOMPARE(model.columnCount(), 3);
+    QCOMPARE(model.headerData(0, Qt::Vertical, Qt::DisplayRole).toString(), u"weather "_s);
+    QCOMPARE(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), u"25"_s);
+    QCOMPARE(partsOf(model, 0, 1), second);
+    const auto found = model.worst(model.index(0, 1));
+    QCOMPARE(found ? static_cast<int>(*found) : -1, worst);
+    QVERIFY(!model.index(0, 1).data(Qt::AccessibleTextRole).toString().isEmpty());
+}
+
+void TestCoverage::daysAreThoseOfTheZone()
+{
+    const QTimeZone paris("Europe/Paris");
+    QVERIFY(paris.isValid());
+    CoverageModel model;
+    // The day on which summer time ends has 25 hours.
+    const Timestamp begin = fromDateTime(QDateTime({2026, 10, 25}, {0, 0}, paris));
+    model.setRows(
+        {begin, begin + 49 * hour}, {{u"m"_s, {{{begin, begin + 25 * hour}, CellState::Mirrored}}}}, paris);
+    QCOMPARE(model.columnCount(), 2);
+    QCOMPARE(model.day(0).length(), 25 * hour);
+    QCOMPARE(partsOf(model, 0, 0), (QList<double>{0, 0, 1, 0}));
+    QCOMPARE(partsOf(model, 0, 1), QList<double>());
+}
+
+void TestCoverage::bearsAnyRange_data()
+{
+    QTest::addColumn<TimeRange>("range");
+    QTest::newRow("empty") << TimeRange{5, 5};
+    QTest::newRow("backwards") << TimeRange{midnight, midnight - hour};
+    QTest::newRow("a nanosecond") << TimeRange{midnight, midnight + 1};
+    QTest::newRow("everything") << TimeRange{minimumTimestamp, maximumTimestamp};
+}
+
+void TestCoverage::bearsAnyRange()
+{
+    QFETCH(TimeRange, range);
+    CoverageModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRows(range, {{u"m"_s, {{range, CellState::Verified}}}}, QTimeZone::utc());
+    QVERIFY(model.columnCount() <= 3661);
+    QCOMPARE(model.columnCount() > 0, !range.isEmpty());
+    if (model.columnCount() > 0)
+        QVERIFY(model.worst(model.index(0, model.columnCount() - 1)) == CellState::Verified);
+}
+
+void TestCoverage::ordersAboutADay()
+{
+    CoverageModel model;
+    CoverageHeatMap map(model);
+    model.setRows(hours(0, 60),
+        {{u"a"_s, {{hours(0, 60), CellState::Missing}}}, {u"b"_s, {{hours(0, 12), CellState::Missing}}}},
+        QTimeZone::utc());
+    map.resize(400, 200);
+    map.show();
+    QSignalSpy mirror(&map, &CoverageHeatMap::mirrorRequested);
+    QSignalSpy verify(&map, &CoverageHeatMap::verifyRequested);
+    map.setCurrentIndex(model.index(1, 2)); // nothing wanted there: no menu
+    QTest::keyClick(&map, Qt::Key_Return);
+    QVERIFY(map.findChildren<QMenu*>().isEmpty());
+    map.setCurrentIndex(model.index(0, 2));
+    QTest::keyClick(&map, Qt::Key_Return);
+    QTRY_COMPARE(map.findChildren<QMenu*>().size(), 1);
+    const QList<QAction*> actions = map.findChild<QMenu*>()->actions();
+    actions.value(2)->trigger();
+    actions.value(3)->trigger();
+    QCOMPARE(mirror.size(), 1);
+    QCOMPARE(verify.size(), 1);
+    QCOMPARE(mirror[0][0].toString(), u"a"_s);
+    QCOMPARE(mirror[0][1].value<TimeRange>(), hours(48, 60)); // to the end of what is wanted
+}
+
+void TestCoverage::looksRight()
+{
+    CoverageModel model;
+    QList<CoverageRow> rows;
+    for (const QString& name : {u"forecast"_s, u"historic weather"_s, u"real grid"_s, u"solar plant"_s,
+             u"a measurement with a name longer than anybody would want to type"_s}) {
+        const qint64 row = rows.size();
+        rows.append({name,
+            {{hours(0, 200 + row * 40), CellState::Verified},
+                {hours(200 + row * 40, 500), CellState::Mirrored},
+                {hours(500, 506 + row * 5), CellState::Failed},
+                {hours(506 + row * 5, 600), CellState::Missing}, {hours(600, 720), CellState::Mirrored}}});
+    }
+    model.setRows(hours(0, 720), rows, QTimeZone::utc());
+    QWidget page;
+    CoverageHeatMap map(model);
+    auto* layout = new QVBoxLayout(&page);
+    layout->addWidget(&map);
+    layout->addWidget(map.makeLegend());
+    map.setCurrentIndex(model.index(1, 20));
+    test::hang(page, u"coverage"_s, {940, 260});
+}
+
+QTEST_MAIN(TestCoverage)
+#include "tst_coverage.moc"
