@@ -15,6 +15,8 @@ QString tr(const char* text)
     return QCoreApplication::translate("telemirror::DemoSite", text);
 }
 
+constexpr std::chrono::milliseconds limitWindow = 3s;
+
 ConnectionSettings connectionTo(
     const sandbox::SandboxServer& server, QLatin1StringView id, const QString& name)
 {
@@ -45,7 +47,7 @@ Result<std::unique_ptr<DemoSite>> DemoSite::start(const QString& folder)
     cloud.buckets = {bucket()};
     // The free plan's 300 MB in five minutes, scaled so that a first sync meets the limit.
     cloud.readBytesPerWindow = 500'000;
-    cloud.limitWindow = 3s;
+    cloud.limitWindow = limitWindow;
     Result<std::unique_ptr<sandbox::SandboxServer>> started = sandbox::SandboxServer::start(cloud);
     if (!started)
         return tl::unexpected(started.error());
@@ -74,6 +76,8 @@ Profile DemoSite::profile() const
     profile.isSample = true;
     profile.connections = {connectionTo(*m_cloud, cloudConnectionId, tr("Sample cloud")),
         connectionTo(*m_local, localConnectionId, tr("Sample local store"))};
+    // As with the cloud: how long the windows are is known, and what the plan allows is found out.
+    profile.connections[0].quota = TrafficQuota{0, 0, 0, limitWindow};
 
     Rule rule;
     // Not the id of the operator's own rule: what is done of the one must not count for the other.

@@ -11,16 +11,24 @@ QString titleOf(const ConnectionSettings& settings)
     return settings.name.isEmpty() ? settings.id : settings.name;
 }
 
+/// Of a server of which nothing is said, not even windows are assumed.
+std::chrono::milliseconds windowOf(const ConnectionSettings& settings)
+{
+    const TrafficQuota quota = settings.effectiveQuota();
+    const bool isNothing = !settings.quota && quota == TrafficQuota();
+    return isNothing ? std::chrono::milliseconds(0) : quota.window;
+}
+
 RateGovernor::Quota readQuotaOf(const ConnectionSettings& settings)
 {
     const TrafficQuota quota = settings.effectiveQuota();
-    return {quota.bytesRead, quota.requests, quota.window};
+    return {quota.bytesRead, quota.requests, windowOf(settings)};
 }
 
 RateGovernor::Quota writeQuotaOf(const ConnectionSettings& settings)
 {
     const TrafficQuota quota = settings.effectiveQuota();
-    return {quota.bytesWritten, quota.requests, quota.window};
+    return {quota.bytesWritten, quota.requests, windowOf(settings)};
 }
 
 } // namespace

@@ -12,7 +12,7 @@
 namespace telemirror {
 
 /// How much a server lets pass in each of its windows of time, which follow one another without
-/// gaps. 0: no limit is known. "InfluxDB Cloud plans", InfluxData: 300 MB read, 5 MB written in
+/// gaps. 0: not known; what a server refuses teaches it. "InfluxDB Cloud plans", InfluxData: 300 MB read, 5 MB written in
 /// five minutes for the free plan.
 struct TrafficQuota
 {

@@ -51,12 +51,12 @@ Result<void> DeadLetterFile::append(const QByteArray& entries)
     if (!lock.tryLock(lockPatience))
         return fault(lock.error() == QLockFile::LockFailedError ? u"locked"_s : QString());
     QFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Append))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
         return fault(file.errorString());
     const qint64 size = file.size();
     const QByteArray packed =
         gzipCompress(size == 0 ? QByteArray(originLine(m_origin) + entries) : entries, packLevel);
-    if (file.write(packed) == packed.size() && file.flush() && ::fdatasync(file.handle()) == 0)
+    if (file.write(packed) == packed.size() && ::fdatasync(file.handle()) == 0)
         return {};
     const QString why = file.errorString();
     // Half a member would make what is appended after it unreadable.

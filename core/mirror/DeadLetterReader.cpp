@@ -75,10 +75,12 @@ qsizetype DeadLetterReader::Private::entryLength() const
     if (reason < 0)
         return -1;
     const QByteArrayView second = rest.sliced(reason + 1);
-    const qsizetype length = second.startsWith('#') ? second.indexOf('\n') + 1 : LineScan::endOfLine(second);
-    if (length == 0 || second[length - 1] != '\n')
-        return -1;
-    return reason + 1 + length;
+    if (second.startsWith('#')) {
+        const qsizetype newline = second.indexOf('\n');
+        return newline < 0 ? -1 : reason + newline + 2;
+    }
+    const std::optional<qsizetype> end = LineScan::endOfWholeLine(second);
+    return end ? reason + 1 + *end : -1;
 }
 
 bool DeadLetterReader::Private::ensureEntry()

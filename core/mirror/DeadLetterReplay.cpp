@@ -43,7 +43,8 @@ void DeadLetterReplay::start()
 
 Result<void> DeadLetterReplay::begin()
 {
-    auto lock = std::make_unique<QLockFile>(m_path + u".replay-lock"_s);
+    static const QRegularExpression aside(u"\\.replay\\d*(?=\\.lp\\.gz$)"_s);
+    auto lock = std::make_unique<QLockFile>(QString(m_path).remove(aside) + u".replay-lock"_s);
     lock->setStaleLockTime(0); // it ends with its process, not with age
     if (!lock->tryLock(0))
         return failure(Error::Kind::Busy,

@@ -8,6 +8,7 @@ struct Scanned
 {
     qsizetype end = 0;
     qint64 fields = 1;
+    bool isWhole = false; ///< ended by a newline
 };
 
 /// Quotes mean strings in the field part only: in names and tags they are ordinary characters.
@@ -25,6 +26,7 @@ Scanned scan(QByteArrayView line)
             quoted = c != '"';
         } else if (c == '\n') {
             result.end = i + 1;
+            result.isWhole = true;
             return result;
         } else if (c == ' ') {
             ++spaces;
@@ -42,6 +44,12 @@ Scanned scan(QByteArrayView line)
 qsizetype LineScan::endOfLine(QByteArrayView lines)
 {
     return scan(lines).end;
+}
+
+std::optional<qsizetype> LineScan::endOfWholeLine(QByteArrayView lines)
+{
+    const Scanned scanned = scan(lines);
+    return scanned.isWhole ? std::optional(scanned.end) : std::nullopt;
 }
 
 qint64 LineScan::fieldCount(QByteArrayView line)

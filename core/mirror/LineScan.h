@@ -2,6 +2,8 @@
 
 #include <QtCore/QByteArrayView>
 
+#include <optional>
+
 namespace telemirror {
 
 /// Finds its way in line protocol without reading the values: enough to take batches apart.
@@ -11,6 +13,8 @@ class LineScan
 public:
     /// The end of the first line of `lines`, one past its newline; the size if there is none.
     [[nodiscard]] static qsizetype endOfLine(QByteArrayView lines);
+    /// The same; nothing if the newline that ends the line is not there (yet).
+    [[nodiscard]] static std::optional<qsizetype> endOfWholeLine(QByteArrayView lines);
     /// How many fields a line holds.
     [[nodiscard]] static qint64 fieldCount(QByteArrayView line);
     /// Where the line after `count` lines begins.

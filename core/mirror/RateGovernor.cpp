@@ -68,9 +68,11 @@ void RateGovernor::Hold::release()
 RateGovernor::RateGovernor(const QString& name, const Quota& quota, Clock& clock)
     : m_name(name)
     , m_quota(quota)
+    , m_hasWindows(quota.window.count() > 0)
     , m_clock(clock)
 {
-    m_quota.window = std::max(m_quota.window, std::chrono::milliseconds(1));
+    if (!m_hasWindows)
+        m_quota = {};
 }
 
 Nanoseconds RateGovernor::windowLength() const
@@ -178,8 +180,8 @@ std::optional<qint64> RateGovernor::room() const
 Timestamp RateGovernor::readyAt(qint64 expectedBytes) const
 {
     const Timestamp now = m_clock.now();
-    if (m_blockedUntil > now && m_blockedUntil - now <= 2 * windowLength())
-        return m_blockedUntil;
+    if (m_blockedUntil > now && m_blockedUntil - now <= m_blockedFor)
+        return m_blockedUntil; // else the clock was set back since
     Sum sum = used(now);
     if (fits(sum, expectedBytes))
         return now;
@@ -220,7 +222,8 @@ void RateGovernor::limited(std::optional<std::chrono::milliseconds> retryAfter)
     const Timestamp now = m_clock.now();
     const Nanoseconds wait = retryAfter->count() * nanosecondsPerMillisecond;
     m_blockedUntil = now + wait;
-    if (wait > windowLength() + roundedBy)
+    m_blockedFor = wait;
+    if (!m_hasWindows || wait > windowLength() + roundedBy)
         return; // not the windows that are known of
     m_windowEnd = m_blockedUntil;
     // Here the unknown second counts for neither: too small a quota costs time, too large a one more

@@ -24,8 +24,10 @@ class RateGovernor
 public:
     struct Quota
     {
-        qint64 bytes = 0; ///< 0: not known, none is kept before a 429 teaches one
+        qint64 bytes = 0; ///< 0: not known; none is kept before a 429 teaches one
         qint64 requests = 0;
+        /// 0: not known, so that a 429 teaches nothing but when to come back: a server may limit in
+        /// other ways than by windows.
         std::chrono::milliseconds window{300'000};
     };
 
@@ -107,11 +109,13 @@ private:
 
     QString m_name;
     Quota m_quota;
+    bool m_hasWindows = true;
     Clock& m_clock;
     std::deque<Slot> m_slots; ///< of the last window's length, the oldest first
     qint64 m_held = 0;
     qint64 m_holds = 0;
     Timestamp m_blockedUntil = 0;
+    Nanoseconds m_blockedFor = 0;
     std::optional<Timestamp> m_windowEnd; ///< of some window
     std::optional<Quota> m_taught;
     Timestamp m_taughtAt = 0;

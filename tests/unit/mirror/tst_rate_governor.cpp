@@ -225,6 +225,15 @@ void RateGovernorTest::refusalsWithoutATimeTeachNothing()
     QCOMPARE(governor.kept().bytes, 0);
     governor.limited(3600s); // longer than a window: not the windows' end, but to be kept
     QCOMPARE(governor.kept().bytes, 0);
+    QCOMPARE(governor.readyAt(0), start + 3600 * second);
+    // A server that limits in its own way, not by windows.
+    RateGovernor other(u"c"_s, {0, 0, 0ms}, clock);
+    other.passed(1000);
+    other.limited(2s);
+    QCOMPARE(other.readyAt(0), start + 2 * second);
+    QCOMPARE(other.kept().bytes, 0);
+    clock.advance(2s);
+    QCOMPARE(other.readyAt(1'000'000), clock.now());
 }
 
 void RateGovernorTest::clockSetBack()
