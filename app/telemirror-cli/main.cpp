@@ -7,6 +7,8 @@
 #include "SchemaCommand.h"
 #include "SyncCommand.h"
 #include "TelemetryCommand.h"
+#include "common/Session.h"
+#include "common/Translation.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -98,5 +100,8 @@ int main(int argc, char* argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"telemirror"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TELEMIRROR_VERSION));
+    const QString named = Translation::dataFolderIn(QCoreApplication::arguments());
+    const Translation translation(
+        application, Translation::languageIn(named.isEmpty() ? Session::defaultDataFolder() : named));
     return static_cast<int>(dispatch(QCoreApplication::arguments()));
 }

@@ -4,6 +4,7 @@
 #include "common/Session.h"
 #include "common/SignalWatcher.h"
 #include "common/SingleInstance.h"
+#include "common/Translation.h"
 #include "model/FutureHandler.h"
 #include "ui/EventWatchdog.h"
 #include "ui/MainWindow.h"
@@ -142,6 +143,9 @@ int main(int argc, char* argv[])
     QApplication::setDesktopFileName(u"telemirror"_s);
     // The window may be in the tray only; it ends the program itself.
     QApplication::setQuitOnLastWindowClosed(false);
+    const QString named = Translation::dataFolderIn(QApplication::arguments());
+    const Translation translation(
+        application, Translation::languageIn(named.isEmpty() ? Session::defaultDataFolder() : named));
     const Options options = parse(application);
 
     // Its folder exists from here on.

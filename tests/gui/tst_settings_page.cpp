@@ -1,5 +1,6 @@
 #include "Gallery.h"
 #include "Samples.h"
+#include "ui/Preferences.h"
 #include "ui/Theme.h"
 #include "ui/pages/SettingsPage.h"
 
@@ -42,6 +43,11 @@ private slots:
     void reverts();
     void hidesTheSampleAndItsSecrets();
     void testsConnections();
+    void previewsPatterns();
+    void exportsAndImports();
+    void refusesForeignFiles_data();
+    void refusesForeignFiles();
+    void appearanceTakesEffectAtOnce();
     void looksRight();
 };
 
@@ -149,6 +155,116 @@ void TestSettingsPage::testsConnections()
     const auto labels = editor->findChildren<QLabel*>();
     QVERIFY(std::any_of(labels.begin(), labels.end(),
         [](const QLabel* label) { return label->text().startsWith(u"It works: InfluxDB 1.6.7"_s); }));
+}
+
+void TestSettingsPage::previewsPatterns()
+{
+    SettingsPage page;
+    page.setProfile(test::sampleProfile());
+    QSignalSpy asked(&page, &SettingsPage::measurementsRequested);
+    auto* preview = page.findChild<QLabel*>(u"patternPreview"_s);
+    QVERIFY(preview->text().isEmpty());
+    page.findChild<QPushButton*>(u"previewButton"_s)->click();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][1].toString(), u"weather"_s);
+    page.setMeasurements(QStringList{u"forecast"_s, u"real grid"_s, u"<b>real</b>"_s});
+    QVERIFY(preview->text().startsWith(u"3 of 3"_s));
+    auto* exclude = page.findChild<QPlainTextEdit*>(u"excludeField"_s);
+    exclude->setPlainText(u"real*"_s);
+    QVERIFY2(preview->text().startsWith(u"2 of 3 are mirrored: forecast, <b>real</b>"_s),
+        qPrintable(preview->text()));
+    QVERIFY(preview->text().contains(u"Left out: real grid"_s));
+    QCOMPARE(preview->textFormat(), Qt::PlainText);
+    exclude->setPlainText(u"*"_s);
+    QVERIFY(preview->text().startsWith(u"Nothing matches."_s));
+    // Of another bucket nothing is known.
+    page.findChild<QComboBox*>(u"sourceBucketField"_s)->setEditText(u"other"_s);
+    QVERIFY(preview->text().isEmpty());
+    page.setMeasurements(failure(Error::Kind::Unreachable, u"Nothing answers."_s));
+    QCOMPARE(preview->text(), u"Nothing answers."_s);
+}
+
+void TestSettingsPage::exportsAndImports()
+{
+    Profile profile = test::sampleProfile();
+    // What the page does not show must come through too.
+    Rule second = profile.rules[0];
+    second.id = u"second"_s;
+    profile.rules.append(second);
+    profile.redis.password = u"the-redis-secret"_s;
+    SettingsPage page;
+    page.setProfile(profile);
+    const QByteArray file = page.exportProfile();
+    QVERIFY(!file.contains("a-token"));
+    QVERIFY(!file.contains("the-redis-secret"));
+
+    // On the same machine the secrets stay.
+    QVERIFY(page.importProfile(file));
+    QVERIFY(!page.isChanged());
+    QCOMPARE(page.edited(), profile);
+
+    // On another they are to be entered; and nothing is in effect before Save.
+    SettingsPage other;
+    Profile there = test::sampleProfile();
+    there.name = u"there"_s;
+    there.revision = 7;
+    there.connections[0].url = QUrl(u"https://elsewhere"_s);
+    other.setProfile(there);
+    QSignalSpy saved(&other, &SettingsPage::saveRequested);
+    QVERIFY(other.importProfile(file));
+    QVERIFY(other.isChanged());
+    QCOMPARE(saved.size(), 0);
+    const Profile imported = other.edited();
+    QCOMPARE(imported.name, u"there"_s);
+    QCOMPARE(imported.revision, 7);
+    QCOMPARE(imported.rules.size(), 2);
+    QCOMPARE(imported.connections[0].url, profile.connections[0].url);
+    QVERIFY(imported.connections[0].secret.isEmpty());
+    other.findChild<QPushButton*>(u"revertButton"_s)->click();
+    QCOMPARE(other.edited(), there);
+}
+
+void TestSettingsPage::refusesForeignFiles_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::newRow("empty") << ""_ba;
+    QTest::newRow("no JSON") << "hello"_ba;
+    QTest::newRow("a list") << "[]"_ba;
+    QTest::newRow("another program's") << R"({"version": 3, "panels": []})"_ba;
+    QTest::newRow("wrong types") << R"({"name": 5})"_ba;
+    QTest::newRow("cut off") << R"({"name": "x", "rules": [)"_ba;
+}
+
+void TestSettingsPage::refusesForeignFiles()
+{
+    QFETCH(QByteArray, file);
+    SettingsPage page;
+    page.setProfile(test::sampleProfile());
+    const Result<void> imported = page.importProfile(file);
+    QVERIFY(!imported);
+    QVERIFY(!imported.error().message.isEmpty());
+    QCOMPARE(page.edited(), test::sampleProfile());
+}
+
+void TestSettingsPage::appearanceTakesEffectAtOnce()
+{
+    const QTemporaryDir folder;
+    Preferences preferences(Preferences::fileIn(folder.path()));
+    SettingsPage page;
+    page.setProfile(test::sampleProfile());
+    page.setPreferences(preferences);
+    QSignalSpy themed(&preferences, &Preferences::themeChanged);
+    auto* theme = page.findChild<QComboBox*>(u"themeChoice"_s);
+    QTest::keyClick(theme, Qt::Key_End);
+    QCOMPARE(themed.size(), 1);
+    QCOMPARE(preferences.theme(), Theme::Dark);
+    auto* language = page.findChild<QComboBox*>(u"languageChoice"_s);
+    QTest::keyClick(language, Qt::Key_End);
+    QCOMPARE(preferences.language(), u"fr"_s);
+    // The other way round, as the palette does it.
+    preferences.setTheme(Theme::Light);
+    QCOMPARE(theme->currentData().toInt(), static_cast<int>(Theme::Light));
+    QVERIFY(!page.isChanged()); // none of it is the profile's
 }
 
 void TestSettingsPage::looksRight()

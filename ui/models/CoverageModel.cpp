@@ -142,8 +142,12 @@ QVariant CoverageModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     }
     const QDate date = m_first.addDays(section);
-    if (role == Qt::DisplayRole)
-        return QString::number(date.day());
+    if (role == Qt::DisplayRole) {
+        // Months are named where they begin, and at the left edge.
+        const bool namesMonth = section == 0 || date.day() == 1;
+        return QString::number(date.day()) +
+            (namesMonth ? u'\n' + QLocale().toString(date, u"MMM"_s) : QString());
+    }
     if (role == Qt::ToolTipRole)
         return QLocale().toString(date, QLocale::LongFormat);
     return {};

@@ -203,6 +203,7 @@ QWidget* OverviewPage::makeSyncCard()
     m_title->scaled(1.15, QFont::DemiBold)->wrapped();
     m_ruleChoice = new QComboBox;
     m_ruleChoice->setAccessibleName(tr("Rule"));
+    m_ruleChoice->hide();
     m_activity = new TextLabel;
     m_activity->wrapped();
     m_lastRun = new TextLabel;

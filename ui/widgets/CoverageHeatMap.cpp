@@ -29,11 +29,12 @@ CoverageHeatMap::CoverageHeatMap(CoverageModel& model, QWidget* parent)
     setTabKeyNavigation(false);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     const int line = fontMetrics().height();
-    const int side = line + 6;
+    const int side = line * 8 / 5;
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setMinimumSectionSize(side);
     horizontalHeader()->setDefaultSectionSize(side);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignHCenter | Qt::AlignTop);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(side);
     verticalHeader()->setMaximumWidth(line * 14);
