@@ -873,7 +873,8 @@ void InfluxMirrorTest::refusedPointsAreKept()
     QCOMPARE(run.errors.size(), 1);
     QCOMPARE(run.errors.first().kind, Kind::PartialWrite);
     QVERIFY(run.errors.first().message.contains(u".lp.gz"_s));
-    QCOMPARE(deadLetters(), "# A tag cannot end with a backslash.\n# m,path=C:\\\\ v 1 5\n"_ba);
+    QCOMPARE(deadLetters().sliced(deadLetters().indexOf('\n') + 1),
+        "# A tag cannot end with a backslash.\n# m,path=C:\\\\ v 1 5\n"_ba);
     QVERIFY(m_journal->done(InfluxMirror::ruleKey(usualRule()), u"m"_s)->contains(start));
 }
 
