@@ -92,6 +92,7 @@ private slots:
     void silenceAndBurstTakeFewQueries();
     void hourlyRunsReadNothingTwice();
     void memoryIsBounded();
+    void writesAreSharedByMeasurements();
 
     void refusedPointsAreKept();
     void refusedLinesAreIsolated_data();
@@ -840,6 +841,23 @@ void InfluxMirrorTest::hourlyRunsReadNothingTwice()
     qInfo("read %.4f times the bytes needed", double(received) / double(needed));
     for (const QString& name : names)
         QCOMPARE(mirrored(name), weather(name));
+}
+
+void InfluxMirrorTest::writesAreSharedByMeasurements()
+{
+    for (const QString& name : {u"a"_s, u"b"_s, u"c"_s}) {
+        for (qint64 i = 0; i < 90'000; ++i)
+            weather(name).insert(start - hour + i, i);
+    }
+    m_destination->slowBy = m_clock.get();
+    const Run run = sync();
+    QCOMPARE(run.state, RunState::Done);
+    QCOMPARE(m_destination->mostWritesInFlight, WriteSlots::usualCount);
+    for (const QString& name : {u"a"_s, u"b"_s, u"c"_s})
+        QCOMPARE(mirrored(name), weather(name));
+    // Kept busy all the time: two batches a second.
+    const double seconds = double(run.ended - run.started) / nanosecondsPerSecond;
+    QVERIFY2(seconds <= double(m_destination->writes.size()) / 2 + 8, qPrintable(QString::number(seconds)));
 }
 
 void InfluxMirrorTest::memoryIsBounded()
