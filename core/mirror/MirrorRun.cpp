@@ -159,7 +159,7 @@ void MirrorRun::addMeasurement(const QString& name)
 {
     const MeasurementMirror::Job job{m_context.rule, m_context.ruleKey, m_run.started,
         {m_context.source, m_context.destination, m_context.rule.destinationBucket, m_context.clock,
-            m_deadLetters, m_policy.withBudget(m_writeBudget), m_context.writes},
+            m_deadLetters, m_slots, m_policy.withBudget(m_writeBudget), m_context.writes},
         m_context.journal, m_policy.withBudget(m_readBudget), m_context.reads};
     auto* measurement = new MeasurementMirror(job, name, this);
     m_measurements.append(measurement);

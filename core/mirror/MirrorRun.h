@@ -77,6 +77,7 @@ private:
     Context m_context;
     Run m_run; ///< its tally and errors are those of the run itself, without its measurements'
     RetryPolicy m_policy;
+    std::shared_ptr<WriteSlots> m_slots = std::make_shared<WriteSlots>();
     std::shared_ptr<RetryBudget> m_readBudget = std::make_shared<RetryBudget>();
     std::shared_ptr<RetryBudget> m_writeBudget = std::make_shared<RetryBudget>();
     DeadLetterFile m_deadLetters;

@@ -11,6 +11,8 @@ namespace {
 
 /// What passes within this part of a window is kept as one.
 constexpr qint64 slotsPerWindow = 300;
+/// How often it is looked whether a request under way has ended.
+constexpr qint64 looksPerWindow = 30;
 /// `Retry-After` has whole seconds: a window may have begun up to so much before the time it tells.
 constexpr Nanoseconds roundedBy = nanosecondsPerSecond;
 
@@ -34,6 +36,7 @@ RateGovernor::Hold::Hold(Hold&& other) noexcept
     : m_governor(std::exchange(other.m_governor, nullptr))
     , m_bytes(other.m_bytes)
     , m_held(other.m_held)
+    , m_passed(other.m_passed)
 {}
 
 RateGovernor::Hold& RateGovernor::Hold::operator=(Hold&& other) noexcept
@@ -43,6 +46,7 @@ RateGovernor::Hold& RateGovernor::Hold::operator=(Hold&& other) noexcept
         m_governor = std::exchange(other.m_governor, nullptr);
         m_bytes = other.m_bytes;
         m_held = other.m_held;
+        m_passed = other.m_passed;
     }
     return *this;
 }
@@ -51,6 +55,7 @@ void RateGovernor::Hold::passed(qint64 bytes)
 {
     if (m_governor == nullptr)
         return;
+    m_passed = bytes;
     const qint64 rest = std::max<qint64>(m_bytes - bytes, 0);
     m_governor->m_held += rest - m_held;
     m_held = rest;
@@ -61,6 +66,10 @@ void RateGovernor::Hold::release()
     if (m_governor != nullptr) {
         m_governor->m_held -= m_held;
         --m_governor->m_holds;
+        if (m_passed > 0) {
+            m_governor->m_endedBytes += m_passed;
+            ++m_governor->m_ended;
+        }
     }
     m_governor = nullptr;
 }
@@ -112,18 +121,16 @@ void RateGovernor::forgetOld(Timestamp now)
 void RateGovernor::requested()
 {
     ++slot().requests;
-    ++m_totalRequests;
 }
 
 void RateGovernor::passed(qint64 bytes)
 {
     slot().bytes += bytes;
-    m_totalBytes += bytes;
 }
 
 qint64 RateGovernor::usualBytes() const
 {
-    return m_totalRequests > 0 ? m_totalBytes / m_totalRequests : 0;
+    return m_ended > 0 ? m_endedBytes / m_ended : kept().bytes / 8;
 }
 
 std::optional<Timestamp> RateGovernor::windowStart(Timestamp time) const
@@ -156,14 +163,14 @@ RateGovernor::Sum RateGovernor::used(Timestamp now) const
     return passedSince(start ? *start - std::min(roundedBy, windowLength() / 10) : now - windowLength() + 1);
 }
 
-bool RateGovernor::fits(const Sum& sum, qint64 expectedBytes) const
+bool RateGovernor::fits(const Sum& sum, qint64 held, qint64 expectedBytes) const
 {
     const Quota quota = kept();
     if (quota.requests > 0 && sum.requests >= quota.requests)
         return false;
     if (quota.bytes <= 0)
         return true;
-    const qint64 taken = sum.bytes + m_held;
+    const qint64 taken = sum.bytes + held;
     return taken == 0 || taken + std::max<qint64>(expectedBytes, 1) <= quota.bytes ||
         // What cannot fit any window goes at the beginning of one.
         (expectedBytes > quota.bytes && taken <= quota.bytes / 20);
@@ -183,21 +190,23 @@ Timestamp RateGovernor::readyAt(qint64 expectedBytes) const
     if (m_blockedUntil > now && m_blockedUntil - now <= m_blockedFor)
         return m_blockedUntil; // else the clock was set back since
     Sum sum = used(now);
-    if (fits(sum, expectedBytes))
+    if (fits(sum, m_held, expectedBytes))
         return now;
+    // Where only what is under way stands in the way, its end may make room before a window does.
+    if (fits(sum, 0, expectedBytes))
+        return now + std::max<Nanoseconds>(windowLength() / looksPerWindow, nanosecondsPerMillisecond);
     if (const std::optional<Timestamp> start = windowStart(now))
         return *start + windowLength();
-    // The oldest leave the span first.
+    // The oldest leave the span first; what is under way will have passed by then.
     for (const Slot& each : m_slots) {
         if (each.time <= now - windowLength())
             continue;
         sum.bytes -= each.bytes;
         sum.requests -= each.requests;
-        if (fits(sum, expectedBytes))
+        if (fits(sum, m_held, expectedBytes))
             return each.time + windowLength() + windowLength() / slotsPerWindow;
     }
-    // Only what is under way stands in the way: it is soon over.
-    return now + std::max<Nanoseconds>(windowLength() / slotsPerWindow, nanosecondsPerMillisecond);
+    return now + windowLength();
 }
 
 QString RateGovernor::waitingReason() const

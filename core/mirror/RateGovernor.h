@@ -52,6 +52,7 @@ public:
         RateGovernor* m_governor = nullptr;
         qint64 m_bytes = 0;
         qint64 m_held = 0;
+        qint64 m_passed = 0;
     };
 
     /// `name`: of the connection, for waitingReason().
@@ -68,7 +69,8 @@ public:
     [[nodiscard]] Hold hold(qint64 expectedBytes) { return {this, expectedBytes}; }
     /// What a wait is for, for the operator.
     [[nodiscard]] QString waitingReason() const;
-    /// A guess at the size of a request of which nothing is known: the mean of those before.
+    /// A guess at the size of a request of which nothing is known: the mean of those for which room
+    /// was held, or, before there are any, a part of the quota.
     [[nodiscard]] qint64 usualBytes() const;
 
     // What happens on the wire.
@@ -104,7 +106,8 @@ private:
     [[nodiscard]] Sum passedSince(Timestamp from) const;
     /// What has passed that counts at `now`.
     [[nodiscard]] Sum used(Timestamp now) const;
-    [[nodiscard]] bool fits(const Sum& sum, qint64 expectedBytes) const;
+    /// `held`: what is still to come of requests under way.
+    [[nodiscard]] bool fits(const Sum& sum, qint64 held, qint64 expectedBytes) const;
     void learnQuota(const Sum& sum);
 
     QString m_name;
@@ -119,8 +122,8 @@ private:
     std::optional<Timestamp> m_windowEnd; ///< of some window
     std::optional<Quota> m_taught;
     Timestamp m_taughtAt = 0;
-    qint64 m_totalBytes = 0;
-    qint64 m_totalRequests = 0;
+    qint64 m_endedBytes = 0; ///< of holds that ended
+    qint64 m_ended = 0;
 };
 
 } // namespace telemirror

@@ -28,6 +28,8 @@ void WindowTransfer::start()
 {
     m_stream.reset(m_route.source.read(m_request).release());
     connect(m_stream.get(), &PointStream::batchReady, this, &WindowTransfer::pump);
+    // Not at once: whoever gives one up may be in the middle of ending itself.
+    connect(m_route.writeSlots.get(), &WriteSlots::freed, this, &WindowTransfer::pump, Qt::QueuedConnection);
     connect(m_stream.get(), &PointStream::finished, this, [this] {
         m_sourceDone = true;
         finishIfComplete();
@@ -72,7 +74,7 @@ void WindowTransfer::pump()
     if (m_pumping || m_ended)
         return;
     m_pumping = true;
-    while (!m_ended && m_writes.size() < maximumWrites) {
+    while (!m_ended && m_route.writeSlots->isFree()) {
         std::optional<LineBatch> batch = m_stream->takeBatch();
         if (!batch)
             break;
@@ -101,6 +103,7 @@ void WindowTransfer::write(LineBatch&& batch)
         m_route.destination, m_route.destinationBucket, m_route.clock, m_route.policy, m_route.writes};
     auto* write = new BatchWrite(target, std::move(batch), this);
     m_writes.append(write);
+    m_route.writeSlots->take();
     connect(write, &BatchWrite::finished, this, [this, write] { onWritten(write); });
     connect(write, &BatchWrite::failed, this, [this](const Error& error) { fail(Error(error), false); });
     connect(write, &BatchWrite::waitingChanged, this, &WindowTransfer::progressed);
@@ -115,7 +118,9 @@ void WindowTransfer::onWritten(BatchWrite* write)
     if (write->tooLarge() != 0)
         m_tooLarge = m_tooLarge == 0 ? write->tooLarge() : std::min(m_tooLarge, write->tooLarge());
     write->deleteLater();
-    if (keepDeadLetters(deadLetterBuffer))
+    const bool areKept = keepDeadLetters(deadLetterBuffer);
+    m_route.writeSlots->give();
+    if (areKept)
         pump();
 }
 
@@ -159,8 +164,12 @@ void WindowTransfer::stop()
         write->disconnect(this);
         write->deleteLater();
     }
+    const qsizetype writes = m_writes.size();
     m_writes.clear();
     m_stream.reset();
+    m_route.writeSlots->disconnect(this);
+    for (qsizetype i = 0; i < writes; ++i)
+        m_route.writeSlots->give();
 }
 
 } // namespace telemirror

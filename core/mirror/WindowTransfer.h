@@ -3,6 +3,7 @@
 #include "influx/Connection.h"
 #include "mirror/BatchWrite.h"
 #include "mirror/DeadLetterFile.h"
+#include "mirror/WriteSlots.h"
 
 #include <QtCore/QObject>
 
@@ -18,10 +19,6 @@ class WindowTransfer : public QObject
     Q_OBJECT
 
 public:
-    /// Batches that are being written at a time: one is compressed and sent while the server works
-    /// on the other. With those that wait in the stream this bounds the memory.
-    static constexpr qsizetype maximumWrites = 2;
-
     /// Where to and how; what is referred to must outlive the transfer.
     struct Route
     {
@@ -30,8 +27,9 @@ public:
         QString destinationBucket;
         Clock& clock;
         DeadLetterFile& deadLetters;
-        RetryPolicy policy;             ///< for writes
-        RateGovernor* writes = nullptr; ///< of the destination; none: no limit is kept
+        std::shared_ptr<WriteSlots> writeSlots; ///< shared by all transfers of a run
+        RetryPolicy policy;                     ///< for writes
+        RateGovernor* writes = nullptr;         ///< of the destination; none: no limit is kept
     };
 
     WindowTransfer(const Route& route, const ReadRequest& request, QObject* parent);

@@ -101,14 +101,16 @@ void TestSettingsPage::savesWhatIsTyped()
         ->findChild<QLineEdit*>(u"secretField"_s)
         ->setText(u" new-token \n"_s);
     page.findChild<QPlainTextEdit*>(u"excludeField"_s)->setPlainText(u"a,b\n\n  debug*\n"_s);
-    page.findChild<QPlainTextEdit*>(u"overridesField"_s)->setPlainText(u"x: y*: 1d back, 0s ahead"_s);
+    page.findChild<QPlainTextEdit*>(u"overridesField"_s)
+        ->setPlainText(u"x: y*: 1d back, 0s ahead\nonly back: 2d back\nonly*: 3h ahead"_s);
     save(page)->click();
     QCOMPARE(saved.size(), 1);
     const auto profile = saved.value(0).value(0).value<Profile>();
     QCOMPARE(profile.connections[0].secret, u"new-token"_s);
     QCOMPARE(profile.rules[0].exclude, (QStringList{u"a,b"_s, u"debug*"_s}));
-    QCOMPARE(profile.rules[0].overrides.size(), 1);
-    QCOMPARE(profile.rules[0].overrides[0].pattern, u"x: y*"_s);
+    QCOMPARE(profile.rules[0].overrides,
+        (QList<RangeOverride>{{u"x: y*"_s, nanosecondsPerDay, 0}, {u"only back"_s, 2 * nanosecondsPerDay, {}},
+            {u"only*"_s, {}, 3 * nanosecondsPerHour}}));
     QVERIFY(!save(page)->isEnabled());
     page.setSaveResult(failure(Error::Kind::Busy, u"Somebody else changed it."_s));
     QVERIFY(state(page).contains(u"Somebody else"_s));

@@ -31,6 +31,8 @@ private slots:
     void ruleFileAndErrors();
     void wrongTokenIsAClearSentence();
     void telemetryPrintsTheDocument();
+    void planReadsNothing();
+    void deadLettersAreListedShownAndReplayed();
     void schemaPrintsTypes();
     void sandboxServesUntilStopped();
 
@@ -88,7 +90,8 @@ void CliTest::helpNamesEveryCommand()
 {
     const Answer answer = run({u"--help"_s});
     QCOMPARE(answer.status, 0);
-    for (const char* name : {"sync", "schema", "telemetry", "history", "sandbox", "Exit status"})
+    for (const char* name :
+        {"sync", "schema", "telemetry", "history", "dead-letters", "sandbox", "Exit status"})
         QVERIFY2(answer.out.contains(name), name);
     QCOMPARE(run({u"sync"_s, u"--help"_s}).status, 0);
     QVERIFY(run({u"sync"_s, u"--help"_s}).out.contains("--rule"));
@@ -113,6 +116,9 @@ void CliTest::wrongUsageIsStatusTwo_data()
     QTest::newRow("no rule file") << QStringList{u"sync"_s, u"--rule"_s, u"/nowhere.json"_s}
                                   << "/nowhere.json"_ba;
     QTest::newRow("limit") << QStringList{u"history"_s, u"--limit"_s, u"many"_s} << "--limit"_ba;
+    QTest::newRow("dead letters") << QStringList{u"dead-letters"_s} << "replay"_ba;
+    QTest::newRow("show what") << QStringList{u"dead-letters"_s, u"show"_s} << "show <file>"_ba;
+    QTest::newRow("dead letters of whom") << QStringList{u"dead-letters"_s, u"replay"_s} << "--demo"_ba;
     QTest::newRow("once and watch") << QStringList{u"telemetry"_s, u"--once"_s, u"--watch"_s} << "--watch"_ba;
 }
 
@@ -172,6 +178,80 @@ void CliTest::environmentOfTheReplacedService()
     QVERIFY2(answer.status == 0, answer.err);
     // The bucket did not exist: it was made.
     QCOMPARE(differences(readBack(local->url(), local->token(), u"mirror"_s), valuesOf({point})), ""_ba);
+}
+
+void CliTest::planReadsNothing()
+{
+    const auto cloud = startSandbox(u"weather"_s);
+    const auto local = startSandbox(u"other"_s);
+    QList<Point> points;
+    for (int i = 0; i < 100; ++i)
+        points.append({"wind", {{"mast", "a"}}, {{"speed", 7.25}, {"gust", 9.5}},
+            SystemClock().now() - i * nanosecondsPerMinute});
+    QCOMPARE(writePoints(*cloud, u"weather"_s, points), 204);
+    const QHash<QString, QString> variables{{u"INFLUXDB_CLOUD_URL"_s, cloud->url().toString()},
+        {u"INFLUXDB_CLOUD_TOKEN"_s, cloud->token()}, {u"INFLUXDB_CLOUD_ORG"_s, cloud->organization()},
+        {u"CLOUD_WEATHER_BUCKET"_s, u"weather"_s}, {u"INFLUXDB_URL"_s, local->url().toString()},
+        {u"INFLUXDB_TOKEN"_s, local->token()}, {u"INFLUXDB_ORG"_s, local->organization()},
+        {u"LOCAL_INFLUX_BUCKET"_s, u"other"_s}};
+    const Answer json = run({u"sync"_s, u"--plan"_s, u"--json"_s}, variables);
+    QVERIFY2(json.status == 0, json.err);
+    const QJsonObject rule = json.json()[u"rules"_s].toArray().first().toObject();
+    const QJsonObject wind = rule[u"measurements"_s].toArray().first().toObject();
+    QCOMPARE(wind[u"measurement"_s].toString(), u"wind"_s);
+    QCOMPARE(wind[u"points"_s].toInteger(), 200);
+    QCOMPARE(wind[u"points_from"_s].toString(), u"counted"_s);
+    QCOMPARE(wind[u"bytes_from"_s].toString(), u"typical"_s);
+    QCOMPARE(rule[u"points"_s].toInteger(), 200);
+    const QJsonObject range = wind[u"ranges"_s].toArray().first().toObject();
+    const QDateTime begin = QDateTime::fromString(range[u"start"_s].toString(), Qt::ISODateWithMs);
+    QVERIFY(std::abs(begin.secsTo(QDateTime::currentDateTimeUtc()) - 5 * 3600) < 60);
+    const Answer text = run({u"sync"_s, u"--plan"_s}, variables);
+    QCOMPARE(text.status, 0);
+    QVERIFY2(text.out.contains("wind") && text.out.contains("200") && text.out.contains("counted"), text.out);
+    QVERIFY(readBack(local->url(), local->token(), u"other"_s).isEmpty());
+    QVERIFY(run({u"history"_s, u"--json"_s}, variables).json()[u"runs"_s].toArray().isEmpty());
+}
+
+void CliTest::deadLettersAreListedShownAndReplayed()
+{
+    if (!influx1Url())
+        QSKIP("TELEMIRROR_TEST_INFLUX1_URL names no server; ./check starts one");
+    const auto cloud = startSandbox(u"weather"_s);
+    Influx1Database local(*influx1Url());
+    const Timestamp now = SystemClock().now() - nanosecondsPerHour;
+    const Point good{"wind", {{"mast", "a"}}, {{"speed", 7.25}}, now};
+    QCOMPARE(writePoints(*cloud, u"weather"_s, {good}), 204);
+    QCOMPARE(local.write("wind speed=\"brisk\" " + QByteArray::number(now - 1) + '\n'), 204);
+    const QHash<QString, QString> variables{{u"INFLUXDB_CLOUD_URL"_s, cloud->url().toString()},
+        {u"INFLUXDB_CLOUD_TOKEN"_s, cloud->token()}, {u"INFLUXDB_CLOUD_ORG"_s, cloud->organization()},
+        {u"CLOUD_WEATHER_BUCKET"_s, u"weather"_s}, {u"INFLUXDB_URL"_s, influx1Url()->toString()},
+        {u"LOCAL_INFLUX_BUCKET"_s, local.name()}};
+    QCOMPARE(run({u"dead-letters"_s, u"list"_s}, variables).status, 0);
+    QCOMPARE(run({u"sync"_s}, variables).status, 3);
+
+    const Answer list = run({u"dead-letters"_s, u"list"_s, u"--json"_s}, variables);
+    QVERIFY2(list.status == 0, list.err);
+    const QJsonArray files = list.json()[u"files"_s].toArray();
+    QCOMPARE(files.size(), 1);
+    const QString file = files.first().toObject()[u"file"_s].toString();
+    QCOMPARE(files.first().toObject()[u"entries"_s].toInteger(), 1);
+    QVERIFY(run({u"dead-letters"_s, u"list"_s}, variables).out.contains("field type conflict"));
+
+    const Answer shown = run({u"dead-letters"_s, u"show"_s, file}, variables);
+    QCOMPARE(shown.status, 0);
+    QVERIFY2(shown.out.startsWith("wind,mast=a speed=7.25 " + QByteArray::number(now) + "\n"), shown.out);
+    QVERIFY(shown.out.contains("field type conflict"));
+    QCOMPARE(run({u"dead-letters"_s, u"show"_s, u"none.lp.gz"_s}, variables).status, 1);
+
+    QCOMPARE(run({u"dead-letters"_s, u"replay"_s}, variables).status, 3); // nothing was mended yet
+    QVERIFY(local.query(u"DROP MEASUREMENT \"wind\""_s).contains("statement_id"));
+    const Answer replay = run({u"dead-letters"_s, u"replay"_s, file, u"--json"_s}, variables);
+    QVERIFY2(replay.status == 0, replay.err);
+    QCOMPARE(replay.json()[u"files"_s].toArray().first().toObject()[u"points_written"_s].toInteger(), 1);
+    QCOMPARE(differences(readBack(*influx1Url(), {}, local.name()), valuesOf({good})), ""_ba);
+    QVERIFY(
+        run({u"dead-letters"_s, u"list"_s, u"--json"_s}, variables).json()[u"files"_s].toArray().isEmpty());
 }
 
 void CliTest::ruleFileAndErrors()

@@ -27,6 +27,7 @@ Profile fullProfile()
     cloud.secret = u"planted-token=="_s;
     cloud.connectTimeout = 1234ms;
     cloud.idleTimeout = 2h;
+    cloud.quota = TrafficQuota{600'000'000, 7, 8, 1min};
     ConnectionSettings local;
     local.id = u"local"_s;
     local.name = u"Local"_s;
@@ -153,6 +154,9 @@ void ProfileTest::badJsonNamesTheKey_data()
     QTest::newRow("url with password") << withConnection(u"url"_s, u"http://u:planted@h"_s) << u"url"_s;
     QTest::newRow("timeout without unit") << withConnection(u"idleTimeout"_s, u"60"_s) << u"idleTimeout"_s;
     QTest::newRow("timeout below 1 ms") << withConnection(u"idleTimeout"_s, u"1us"_s) << u"idleTimeout"_s;
+    QTest::newRow("quota") << withConnection(u"quota"_s, QJsonObject{{u"bytesRead"_s, -1}}) << u"bytesRead"_s;
+    QTest::newRow("quota, unknown key")
+        << withConnection(u"quota"_s, QJsonObject{{u"bytes"_s, 1}}) << u"bytes"_s;
     QTest::newRow("port") << withPart(u"redis"_s, u"port"_s, 65536) << u"port"_s;
     QTest::newRow("password") << withPart(u"redis"_s, u"password"_s, u"x"_s) << u"password"_s;
     QTest::newRow("database") << withPart(u"redis"_s, u"database"_s, 1e300) << u"database"_s;
@@ -223,6 +227,8 @@ void ProfileTest::problemsAreNamed_data()
     });
     row("nothing taken", u"pattern"_s, [](Profile& p) { p.rules[0].include.clear(); });
     row("no time", u"no time"_s, [](Profile& p) { p.rules[0].lookback = -p.rules[0].lookahead; });
+    row("quota", u"quota"_s, [](Profile& p) { p.connections[0].quota = TrafficQuota{1, 1, 1, 0ms}; });
+    row("jitter", u"jitter"_s, [](Profile& p) { p.rules[0].schedule.jitter = -1; });
     row("too often", u"too often"_s, [](Profile& p) { p.rules[0].schedule.every = 0; });
     row("telemetry of nobody", u"elemetry"_s, [](Profile& p) { p.telemetryConnection = u"gone"_s; });
     row("period", u"period"_s, [](Profile& p) { p.telemetry.period = 0ms; });
