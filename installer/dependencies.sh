@@ -1,12 +1,12 @@
 # Debian packages the project needs, and how they are installed. Sourced by ./start and ./check.
 # shellcheck shell=bash
 
-# To build and to run the two programs.
+# To build and to run the two programs. qt6-translations-l10n: the words of Qt's own dialogs.
 build_packages=(
   g++ cmake ninja-build ccache pkg-config
   qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qt6-charts-dev qt6-svg-dev
   qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6sql6-sqlite libqt6opengl6-dev libgl-dev libegl-dev
-  qtkeychain-qt6-dev libexpected-dev libdeflate-dev libfast-float-dev zlib1g-dev libhiredis-dev
+  qt6-translations-l10n qtkeychain-qt6-dev libexpected-dev libdeflate-dev libfast-float-dev zlib1g-dev libhiredis-dev
   libxkbcommon-dev libvulkan-dev fonts-dejavu-core
 )
 

@@ -2,6 +2,7 @@
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QMetaEnum>
+#include <QtCore/QThread>
 
 namespace telemirror {
 
@@ -33,7 +34,8 @@ void EventWatchdog::watch(std::chrono::microseconds limit, Report report)
 
 bool EventWatchdog::notify(QObject* receiver, QEvent* event)
 {
-    if (!m_report || m_depth > 0 || receiver == nullptr)
+    // The events of other threads come through here as well.
+    if (QThread::currentThread() != thread() || !m_report || m_depth > 0 || receiver == nullptr)
         return QApplication::notify(receiver, event);
     const QString culprit = describe(*receiver, *event);
     QElapsedTimer timer;

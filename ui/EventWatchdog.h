@@ -18,7 +18,8 @@ public:
     using Report = std::function<void(const QString& culprit, std::chrono::microseconds took)>;
 
     using QApplication::QApplication;
-    /// Calls `report` for every event that takes longer than `limit`.
+    /// Calls `report` for every event of this thread that takes longer than `limit`. Of a dialog
+    /// that runs its own event loop within an event, the whole counts as one.
     void watch(std::chrono::microseconds limit, Report report);
 
     bool notify(QObject* receiver, QEvent* event) override;

@@ -244,8 +244,11 @@ void MainWindow::updateCommands()
     m_sync->setEnabled(!running && !m_monitor->ruleIds().isEmpty());
     m_cancel->setEnabled(running);
     const bool paused = m_monitor->isPaused();
-    m_pause->setText(paused ? tr("Resume the schedule") : tr("Pause the schedule"));
-    m_pause->setIcon(themedIcon(paused ? u"play"_s : u"pause"_s));
+    const QString pauseText = paused ? tr("Resume the schedule") : tr("Pause the schedule");
+    if (m_pause->text() != pauseText) {
+        m_pause->setText(pauseText);
+        m_pause->setIcon(themedIcon(paused ? u"play"_s : u"pause"_s));
+    }
     m_pause->setEnabled(!m_monitor->ruleIds().isEmpty());
 }
 

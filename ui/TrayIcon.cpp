@@ -30,7 +30,7 @@ QIcon TrayIcon::pictureOf(ActivityMonitor::State state, const QPalette& palette)
 {
     const QIcon program(u":/icons/telemirror.svg"_s);
     QIcon result;
-    for (const int side : {16, 22, 24, 32, 48, 64}) {
+    for (const int side : {22, 32, 64}) {
         QPixmap picture(side, side);
         picture.fill(Qt::transparent);
         QPainter painter(&picture);
@@ -54,11 +54,16 @@ QIcon TrayIcon::pictureOf(ActivityMonitor::State state, const QPalette& palette)
 
 void TrayIcon::update()
 {
-    setToolTip(QApplication::applicationDisplayName() + u": "_s + m_monitor.summary());
+    const QString tip = QApplication::applicationDisplayName() + u": "_s + m_monitor.summary();
+    if (toolTip() != tip)
+        setToolTip(tip);
     if (m_shown == m_monitor.state())
         return;
     m_shown = m_monitor.state();
-    setIcon(pictureOf(*m_shown, QApplication::palette()));
+    QIcon& picture = m_pictures[*m_shown];
+    if (picture.isNull())
+        picture = pictureOf(*m_shown, QApplication::palette());
+    setIcon(picture);
 }
 
 } // namespace telemirror

@@ -32,6 +32,7 @@ private:
     const ActivityMonitor& m_monitor;
     std::unique_ptr<QMenu> m_menu;
     std::optional<ActivityMonitor::State> m_shown;
+    QHash<ActivityMonitor::State, QIcon> m_pictures; ///< drawn once each
 };
 
 } // namespace telemirror

@@ -5,26 +5,26 @@
     <name>HttpListener</name>
     <message>
         <source>The embedded server cannot listen on port %1: choose another port, or 0 for any free one.</source>
-        <translation>Le serveur intégré ne peut pas écouter sur le port %1 : choisissez un autre port, ou 0 pour n&apos;importe quel port libre.</translation>
+        <translation>Le serveur intégré ne peut pas écouter sur le port %1&#xa0;: choisissez un autre port, ou 0 pour n&apos;importe quel port libre.</translation>
     </message>
 </context>
 <context>
     <name>RedisError</name>
     <message>
         <source>Redis refused the user or password; correct them in the settings.</source>
-        <translation>Redis a refusé l&apos;utilisateur ou le mot de passe ; corrigez-les dans les paramètres.</translation>
+        <translation>Redis a refusé l&apos;utilisateur ou le mot de passe&#xa0;; corrigez-les dans les paramètres.</translation>
     </message>
     <message>
         <source>The Redis user may not do this; give it the right with ACL SETUSER.</source>
-        <translation>L&apos;utilisateur Redis n&apos;a pas ce droit ; accordez-le avec ACL SETUSER.</translation>
+        <translation>L&apos;utilisateur Redis n&apos;a pas ce droit&#xa0;; accordez-le avec ACL SETUSER.</translation>
     </message>
     <message>
         <source>Redis cannot store more; free memory or disk space on its server.</source>
-        <translation>Redis ne peut plus rien stocker ; libérez de la mémoire ou du disque sur son serveur.</translation>
+        <translation>Redis ne peut plus rien stocker&#xa0;; libérez de la mémoire ou du disque sur son serveur.</translation>
     </message>
     <message>
         <source>Redis is busy or still starting; wait a moment.</source>
-        <translation>Redis est occupé ou démarre encore ; patientez un instant.</translation>
+        <translation>Redis est occupé ou démarre encore&#xa0;; patientez un instant.</translation>
     </message>
     <message>
         <source>Redis refused the command.</source>
@@ -35,7 +35,7 @@
     <name>RedisSettings</name>
     <message>
         <source>This build speaks to Redis without TLS; use redis://, or a tunnel to the server.</source>
-        <translation>Cette version parle à Redis sans TLS ; utilisez redis://, ou un tunnel vers le serveur.</translation>
+        <translation>Cette version parle à Redis sans TLS&#xa0;; utilisez redis://, ou un tunnel vers le serveur.</translation>
     </message>
     <message>
         <source>The database of a Redis address is a number from 0, as in redis://localhost:6379/0.</source>
@@ -43,7 +43,7 @@
     </message>
     <message>
         <source>The Redis address cannot be read; write redis://[user:password@]host[:port][/database] or unix:///path[?db=number], with special characters of a password percent-encoded.</source>
-        <translation>L&apos;adresse Redis est illisible ; écrivez redis://[utilisateur:motdepasse@]hôte[:port][/base] ou unix:///chemin[?db=nombre], les caractères spéciaux du mot de passe étant codés en pourcent.</translation>
+        <translation>L&apos;adresse Redis est illisible&#xa0;; écrivez redis://[utilisateur:motdepasse@]hôte[:port][/base] ou unix:///chemin[?db=nombre], les caractères spéciaux du mot de passe étant codés en pourcent.</translation>
     </message>
 </context>
 <context>
@@ -54,7 +54,7 @@
     </message>
     <message>
         <source>Keep settings, journal and sample data in &lt;folder&gt; (default: %1).</source>
-        <translation>Garder paramètres, journal et données d&apos;exemple dans &lt;dossier&gt; (par défaut : %1).</translation>
+        <translation>Garder paramètres, journal et données d&apos;exemple dans &lt;dossier&gt; (par défaut&#xa0;: %1).</translation>
     </message>
     <message>
         <source>folder</source>
@@ -66,7 +66,7 @@
     </message>
     <message>
         <source>light, dark or system; for this start only.</source>
-        <translation>light (clair), dark (sombre) ou system (système) ; pour ce démarrage seulement.</translation>
+        <translation>light (clair), dark (sombre) ou system (système)&#xa0;; pour ce démarrage seulement.</translation>
     </message>
     <message>
         <source>name</source>
@@ -74,22 +74,22 @@
     </message>
     <message>
         <source>The folder %1 cannot be made: check its permissions.</source>
-        <translation>Le dossier %1 ne peut pas être créé : vérifiez ses permissions.</translation>
+        <translation>Le dossier %1 ne peut pas être créé&#xa0;: vérifiez ses permissions.</translation>
     </message>
 </context>
 <context>
     <name>telemirror</name>
     <message>
         <source>The environment variable %1 must be %2: correct or unset it.</source>
-        <translation>La variable d&apos;environnement %1 doit être %2 : corrigez-la ou retirez-la.</translation>
+        <translation>La variable d&apos;environnement %1 doit être %2&#xa0;: corrigez-la ou retirez-la.</translation>
     </message>
     <message>
         <source>Connection &quot;%1&quot;</source>
-        <translation>Connexion « %1 »</translation>
+        <translation>Connexion «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>&quot;automatic&quot;, &quot;flux&quot; or &quot;influxql&quot;</source>
-        <translation>« automatic », « flux » ou « influxql »</translation>
+        <translation>«&#xa0;automatic&#xa0;», «&#xa0;flux&#xa0;» ou «&#xa0;influxql&#xa0;»</translation>
     </message>
     <message>
         <source>Coordinates</source>
@@ -109,15 +109,15 @@
     </message>
     <message>
         <source>The settings file %1 cannot be written: check its folder and its rights.</source>
-        <translation>Le fichier de paramètres %1 ne peut pas être écrit : vérifiez son dossier et ses droits.</translation>
+        <translation>Le fichier de paramètres %1 ne peut pas être écrit&#xa0;: vérifiez son dossier et ses droits.</translation>
     </message>
     <message>
         <source>The server&apos;s answer ended before its end; the query has to be made again.</source>
-        <translation>La réponse du serveur s&apos;est arrêtée avant la fin ; la requête doit être refaite.</translation>
+        <translation>La réponse du serveur s&apos;est arrêtée avant la fin&#xa0;; la requête doit être refaite.</translation>
     </message>
     <message>
         <source>The compressed data is damaged; the transfer has to be made again.</source>
-        <translation>Les données compressées sont endommagées ; le transfert doit être refait.</translation>
+        <translation>Les données compressées sont endommagées&#xa0;; le transfert doit être refait.</translation>
     </message>
     <message>
         <source>The measurement&apos;s name</source>
@@ -137,39 +137,39 @@
     </message>
     <message>
         <source>&quot;%1&quot; is a database of another program; choose another file for the journal.</source>
-        <translation>« %1 » est la base de données d&apos;un autre programme ; choisissez un autre fichier pour le journal.</translation>
+        <translation>«&#xa0;%1&#xa0;» est la base de données d&apos;un autre programme&#xa0;; choisissez un autre fichier pour le journal.</translation>
     </message>
     <message>
         <source>The journal &quot;%1&quot; is kept locked by another program; close that program and try again.</source>
-        <translation>Le journal « %1 » est verrouillé par un autre programme ; fermez ce programme et réessayez.</translation>
+        <translation>Le journal «&#xa0;%1&#xa0;» est verrouillé par un autre programme&#xa0;; fermez ce programme et réessayez.</translation>
     </message>
     <message>
         <source>The journal &quot;%1&quot; cannot be written; allow this user to write the file and its folder.</source>
-        <translation>Le journal « %1 » ne peut pas être écrit ; autorisez cet utilisateur à écrire le fichier et son dossier.</translation>
+        <translation>Le journal «&#xa0;%1&#xa0;» ne peut pas être écrit&#xa0;; autorisez cet utilisateur à écrire le fichier et son dossier.</translation>
     </message>
     <message>
         <source>The journal &quot;%1&quot; is damaged or not a journal; move the file away, then everything is mirrored anew.</source>
-        <translation>Le journal « %1 » est endommagé ou n&apos;est pas un journal ; déplacez le fichier, tout sera alors copié à nouveau.</translation>
+        <translation>Le journal «&#xa0;%1&#xa0;» est endommagé ou n&apos;est pas un journal&#xa0;; déplacez le fichier, tout sera alors copié à nouveau.</translation>
     </message>
     <message>
         <source>The disk that holds the journal &quot;%1&quot; is full; make room and try again.</source>
-        <translation>Le disque du journal « %1 » est plein ; faites de la place et réessayez.</translation>
+        <translation>Le disque du journal «&#xa0;%1&#xa0;» est plein&#xa0;; faites de la place et réessayez.</translation>
     </message>
     <message>
         <source>The journal &quot;%1&quot; cannot be opened; check that its folder exists and can be written.</source>
-        <translation>Le journal « %1 » ne peut pas être ouvert ; vérifiez que son dossier existe et peut être écrit.</translation>
+        <translation>Le journal «&#xa0;%1&#xa0;» ne peut pas être ouvert&#xa0;; vérifiez que son dossier existe et peut être écrit.</translation>
     </message>
     <message>
         <source>The journal &quot;%1&quot; cannot be read or written; check the disk that holds it.</source>
-        <translation>Le journal « %1 » ne peut être ni lu ni écrit ; vérifiez le disque qui le contient.</translation>
+        <translation>Le journal «&#xa0;%1&#xa0;» ne peut être ni lu ni écrit&#xa0;; vérifiez le disque qui le contient.</translation>
     </message>
     <message>
         <source>The rule&apos;s &quot;%1&quot; must be %2.</source>
-        <translation>« %1 » de la règle doit être %2.</translation>
+        <translation>«&#xa0;%1&#xa0;» de la règle doit être %2.</translation>
     </message>
     <message>
         <source>a list of objects with a &quot;pattern&quot;</source>
-        <translation>une liste d&apos;objets avec un « pattern »</translation>
+        <translation>une liste d&apos;objets avec un «&#xa0;pattern&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>Next run: %1</source>
-        <translation>Prochaine exécution : %1</translation>
+        <translation>Prochaine exécution&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 is not connected</source>
@@ -196,11 +196,11 @@
     </message>
     <message>
         <source>%1: waiting until %2</source>
-        <translation>%1 : attente jusqu&apos;à %2</translation>
+        <translation>%1&#xa0;: attente jusqu&apos;à %2</translation>
     </message>
     <message>
         <source>Mirroring %1: %2 %</source>
-        <translation>Copie de %1 : %2 %</translation>
+        <translation>Copie de %1&#xa0;: %2&#xa0;%</translation>
     </message>
     <message>
         <source>Mirroring %1</source>
@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>the unknown data type &quot;%1&quot;</source>
-        <translation>le type de données inconnu « %1 »</translation>
+        <translation>le type de données inconnu «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>a header that does not fit its annotations</source>
@@ -263,7 +263,7 @@
     </message>
     <message>
         <source>Line %1 of the server&apos;s answer, row %2, is not annotated CSV: %3.</source>
-        <translation>La ligne %1 de la réponse du serveur, rangée %2, n&apos;est pas du CSV annoté : %3.</translation>
+        <translation>La ligne %1 de la réponse du serveur, rangée %2, n&apos;est pas du CSV annoté&#xa0;: %3.</translation>
     </message>
 </context>
 <context>
@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>This desktop has no tray: closing the window ends the program.</source>
-        <translation>Ce bureau n&apos;a pas de zone de notification : fermer la fenêtre termine le programme.</translation>
+        <translation>Ce bureau n&apos;a pas de zone de notification&#xa0;: fermer la fenêtre termine le programme.</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -317,7 +317,7 @@
     <name>telemirror::Command</name>
     <message>
         <source>Keep settings, journal and sample data in &lt;folder&gt; (default: %1).</source>
-        <translation>Garder paramètres, journal et données d&apos;exemple dans &lt;dossier&gt; (par défaut : %1).</translation>
+        <translation>Garder paramètres, journal et données d&apos;exemple dans &lt;dossier&gt; (par défaut&#xa0;: %1).</translation>
     </message>
     <message>
         <source>folder</source>
@@ -325,11 +325,11 @@
     </message>
     <message>
         <source>Work on the embedded sample site; no server or account is needed.</source>
-        <translation>Travailler sur le site d&apos;exemple intégré ; aucun serveur ni compte n&apos;est nécessaire.</translation>
+        <translation>Travailler sur le site d&apos;exemple intégré&#xa0;; aucun serveur ni compte n&apos;est nécessaire.</translation>
     </message>
     <message>
         <source>No servers are set up: set them in the application&apos;s Settings or by INFLUXDB_CLOUD_URL and INFLUXDB_URL in the environment, or try --demo.</source>
-        <translation>Aucun serveur n&apos;est configuré : indiquez-les dans les paramètres de l&apos;application ou par INFLUXDB_CLOUD_URL et INFLUXDB_URL dans l&apos;environnement, ou essayez --demo.</translation>
+        <translation>Aucun serveur n&apos;est configuré&#xa0;: indiquez-les dans les paramètres de l&apos;application ou par INFLUXDB_CLOUD_URL et INFLUXDB_URL dans l&apos;environnement, ou essayez --demo.</translation>
     </message>
     <message>
         <source>Usage: telemirror-cli &lt;command&gt; [options]
@@ -338,11 +338,11 @@ Mirrors InfluxDB Cloud to a local InfluxDB, and prints live telemetry.
 
 Commands:
 </source>
-        <translation>Utilisation : telemirror-cli &lt;commande&gt; [options]
+        <translation>Utilisation&#xa0;: telemirror-cli &lt;commande&gt; [options]
 
 Copie InfluxDB Cloud vers un InfluxDB local, et affiche la télémétrie en direct.
 
-Commandes :
+Commandes&#xa0;:
 </translation>
     </message>
     <message>
@@ -352,10 +352,10 @@ Commandes :
 
 Exit status: 0 done, 1 failed, 2 wrong usage or nothing set up, 3 partly done.</source>
         <translation>
-  --help     ce texte ; telemirror-cli &lt;commande&gt; --help : ses options
+  --help     ce texte&#xa0;; telemirror-cli &lt;commande&gt; --help&#xa0;: ses options
   --version  la version
 
-Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de configuré, 3 terminé en partie.</translation>
+Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de configuré, 3 terminé en partie.</translation>
     </message>
     <message>
         <source>Print this text.</source>
@@ -363,11 +363,11 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>telemirror-cli: %1 takes no argument &quot;%2&quot;.</source>
-        <translation>telemirror-cli : %1 ne prend pas d&apos;argument « %2 ».</translation>
+        <translation>telemirror-cli&#xa0;: %1 ne prend pas d&apos;argument «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
         <source>telemirror-cli: there is no command &quot;%1&quot;.</source>
-        <translation>telemirror-cli : il n&apos;y a pas de commande « %1 ».</translation>
+        <translation>telemirror-cli&#xa0;: il n&apos;y a pas de commande «&#xa0;%1&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -378,7 +378,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation>Que voulez-vous faire ?</translation>
+        <translation>Que voulez-vous faire&#xa0;?</translation>
     </message>
     <message>
         <source>Command</source>
@@ -409,7 +409,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Everything in this bucket is mirrored; it is never changed.</source>
-        <translation>Tout ce bucket est copié ; il n&apos;est jamais modifié.</translation>
+        <translation>Tout ce bucket est copié&#xa0;; il n&apos;est jamais modifié.</translation>
     </message>
     <message>
         <source>Local</source>
@@ -421,7 +421,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Your own InfluxDB. Version 1.x often wants neither token nor password; later ones want a token with write access.</source>
-        <translation>Votre propre InfluxDB. La version 1.x ne demande souvent ni jeton ni mot de passe ; les suivantes veulent un jeton avec accès en écriture.</translation>
+        <translation>Votre propre InfluxDB. La version 1.x ne demande souvent ni jeton ni mot de passe&#xa0;; les suivantes veulent un jeton avec accès en écriture.</translation>
     </message>
     <message>
         <source>A bucket that is not there yet is made by the first run.</source>
@@ -435,12 +435,24 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
         <source>Saving…</source>
         <translation>Enregistrement…</translation>
     </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Retour</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Suivant</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::ConnectionEditor</name>
     <message>
         <source>Name or id; not for 1.x</source>
-        <translation>Nom ou identifiant ; pas pour 1.x</translation>
+        <translation>Nom ou identifiant&#xa0;; pas pour 1.x</translation>
     </message>
     <message>
         <source>Only with a password (1.x)</source>
@@ -500,7 +512,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>It works: %1, answered in %2.</source>
-        <translation>Cela fonctionne : %1, réponse en %2.</translation>
+        <translation>Cela fonctionne&#xa0;: %1, réponse en %2.</translation>
     </message>
 </context>
 <context>
@@ -526,11 +538,11 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>%1 %2 %</source>
-        <translation>%1 %2 %</translation>
+        <translation>%1 %2&#xa0;%</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
-        <translation>%1, %2 : %3</translation>
+        <translation>%1, %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>differs</source>
@@ -564,14 +576,14 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::DeadLetterFile</name>
     <message>
         <source>Points that could not be written cannot be kept in &quot;%1&quot;; check the folder and the room on its disk.</source>
-        <translation>Les points qui n&apos;ont pas pu être écrits ne peuvent pas être gardés dans « %1 » ; vérifiez le dossier et la place sur son disque.</translation>
+        <translation>Les points qui n&apos;ont pas pu être écrits ne peuvent pas être gardés dans «&#xa0;%1&#xa0;»&#xa0;; vérifiez le dossier et la place sur son disque.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::DemoSite</name>
     <message>
         <source>The folder %1 cannot be made: check its permissions.</source>
-        <translation>Le dossier %1 ne peut pas être créé : vérifiez ses permissions.</translation>
+        <translation>Le dossier %1 ne peut pas être créé&#xa0;: vérifiez ses permissions.</translation>
     </message>
     <message>
         <source>Sample cloud</source>
@@ -590,11 +602,11 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::Engine</name>
     <message>
         <source>There is no connection &quot;%1&quot;: choose one of the profile&apos;s.</source>
-        <translation>Il n&apos;y a pas de connexion « %1 » : choisissez une de celles du profil.</translation>
+        <translation>Il n&apos;y a pas de connexion «&#xa0;%1&#xa0;»&#xa0;: choisissez une de celles du profil.</translation>
     </message>
     <message>
         <source>Telemetry does not reach Redis: %1</source>
-        <translation>La télémétrie n&apos;atteint pas Redis : %1</translation>
+        <translation>La télémétrie n&apos;atteint pas Redis&#xa0;: %1</translation>
     </message>
     <message>
         <source>Telemetry reaches Redis again.</source>
@@ -602,7 +614,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>There is no rule &quot;%1&quot;, or one of its connections is missing: check the rules.</source>
-        <translation>Il n&apos;y a pas de règle « %1 », ou une de ses connexions manque : vérifiez les règles.</translation>
+        <translation>Il n&apos;y a pas de règle «&#xa0;%1&#xa0;», ou une de ses connexions manque&#xa0;: vérifiez les règles.</translation>
     </message>
     <message>
         <source>The schedule is paused.</source>
@@ -618,15 +630,15 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>What is mirrored was forgotten; the next run reads all.</source>
-        <translation>Ce qui est copié a été oublié ; la prochaine exécution relit tout.</translation>
+        <translation>Ce qui est copié a été oublié&#xa0;; la prochaine exécution relit tout.</translation>
     </message>
     <message>
         <source>No connection is chosen for telemetry: choose one in the settings.</source>
-        <translation>Aucune connexion n&apos;est choisie pour la télémétrie : choisissez-en une dans les paramètres.</translation>
+        <translation>Aucune connexion n&apos;est choisie pour la télémétrie&#xa0;: choisissez-en une dans les paramètres.</translation>
     </message>
     <message>
         <source>%1 is ready: %2 %3.</source>
-        <translation>%1 est prêt : %2 %3.</translation>
+        <translation>%1 est prêt&#xa0;: %2 %3.</translation>
     </message>
     <message>
         <source>Redis %1 at %2 is ready.</source>
@@ -634,25 +646,25 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Redis at %1: %2</source>
-        <translation>Redis à %1 : %2</translation>
+        <translation>Redis à %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Run %1 of &quot;%2&quot; started (%3).</source>
-        <translation>Exécution %1 de « %2 » commencée (%3).</translation>
+        <translation>Exécution %1 de «&#xa0;%2&#xa0;» commencée (%3).</translation>
     </message>
     <message>
         <source>&quot;%1&quot; waits until %2: %3</source>
-        <translation>« %1 » attend jusqu&apos;à %2 : %3</translation>
+        <translation>«&#xa0;%1&#xa0;» attend jusqu&apos;à %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>Run %1 of &quot;%2&quot; ended, %3: %4 points read, %5 written, %6 dropped, %7 refused, %8 windows, %9 retries, %10 ms.</source>
-        <translation>Exécution %1 de « %2 » finie, %3 : %4 points lus, %5 écrits, %6 sans valeur, %7 refusés, %8 fenêtres, %9 reprises, %10 ms.</translation>
+        <translation>Exécution %1 de «&#xa0;%2&#xa0;» finie, %3&#xa0;: %4 points lus, %5 écrits, %6 sans valeur, %7 refusés, %8 fenêtres, %9 reprises, %10 ms.</translation>
     </message>
     <message numerus="yes">
         <source>… and %n more error(s); the history has all.</source>
         <translation>
-            <numerusform>… et %n autre erreur ; l&apos;historique les a toutes.</numerusform>
-            <numerusform>… et %n autres erreurs ; l&apos;historique les a toutes.</numerusform>
+            <numerusform>… et %n autre erreur&#xa0;; l&apos;historique les a toutes.</numerusform>
+            <numerusform>… et %n autres erreurs&#xa0;; l&apos;historique les a toutes.</numerusform>
         </translation>
     </message>
     <message>
@@ -739,7 +751,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Wheel: zoom  ·  drag: move  ·  double click: everything</source>
-        <translation>Molette : zoom  ·  glisser : déplacer  ·  double clic : tout</translation>
+        <translation>Molette&#xa0;: zoom  ·  glisser&#xa0;: déplacer  ·  double clic&#xa0;: tout</translation>
     </message>
     <message>
         <source>Connect a server in Settings › Connections.</source>
@@ -751,11 +763,11 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>This field has several types: %1</source>
-        <translation>Ce champ a plusieurs types : %1</translation>
+        <translation>Ce champ a plusieurs types&#xa0;: %1</translation>
     </message>
     <message>
         <source>This field holds text: there is no curve to draw.</source>
-        <translation>Ce champ contient du texte : il n&apos;y a pas de courbe à tracer.</translation>
+        <translation>Ce champ contient du texte&#xa0;: il n&apos;y a pas de courbe à tracer.</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -770,18 +782,18 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::FieldText</name>
     <message>
         <source>The unsigned value is above 2^63-1; the destination stores none, and an integer cannot hold it.</source>
-        <translation>La valeur non signée dépasse 2^63-1 ; la destination n&apos;en stocke pas, et un entier ne peut pas la contenir.</translation>
+        <translation>La valeur non signée dépasse 2^63-1&#xa0;; la destination n&apos;en stocke pas, et un entier ne peut pas la contenir.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::FluxConnection</name>
     <message>
         <source>“%1” did not answer with a list of buckets: check its address in Settings › Connections.</source>
-        <translation>« %1 » n&apos;a pas répondu par une liste de buckets : vérifiez son adresse dans Paramètres › Connexions.</translation>
+        <translation>«&#xa0;%1&#xa0;» n&apos;a pas répondu par une liste de buckets&#xa0;: vérifiez son adresse dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>“%1” has no organization “%2”: set it in Settings › Connections.</source>
-        <translation>« %1 » n&apos;a pas d&apos;organisation « %2 » : indiquez-la dans Paramètres › Connexions.</translation>
+        <translation>«&#xa0;%1&#xa0;» n&apos;a pas d&apos;organisation «&#xa0;%2&#xa0;»&#xa0;: indiquez-la dans Paramètres › Connexions.</translation>
     </message>
 </context>
 <context>
@@ -818,7 +830,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::GzipInflater</name>
     <message>
         <source>The compressed answer is damaged: look for a proxy between here and the server.</source>
-        <translation>La réponse compressée est endommagée : cherchez un proxy entre ici et le serveur.</translation>
+        <translation>La réponse compressée est endommagée&#xa0;: cherchez un proxy entre ici et le serveur.</translation>
     </message>
 </context>
 <context>
@@ -841,11 +853,11 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>telemirror-cli: --limit takes a number from 1.</source>
-        <translation>telemirror-cli : --limit prend un nombre à partir de 1.</translation>
+        <translation>telemirror-cli&#xa0;: --limit prend un nombre à partir de 1.</translation>
     </message>
     <message>
         <source>There are no runs yet: start one with telemirror-cli sync.</source>
-        <translation>Il n&apos;y a pas encore d&apos;exécution : lancez-en une avec telemirror-cli sync.</translation>
+        <translation>Il n&apos;y a pas encore d&apos;exécution&#xa0;: lancez-en une avec telemirror-cli sync.</translation>
     </message>
     <message>
         <source>%1  %2  %3  %4  %5 points  %6</source>
@@ -967,11 +979,11 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Every run is kept here. Begin one with &quot;Sync now&quot; on the Overview.</source>
-        <translation>Chaque exécution est gardée ici. Lancez-en une par « Synchroniser » dans la Vue d&apos;ensemble.</translation>
+        <translation>Chaque exécution est gardée ici. Lancez-en une par «&#xa0;Synchroniser&#xa0;» dans la Vue d&apos;ensemble.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 of %2 measurements</source>
@@ -1022,7 +1034,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation>%1 ne peut pas être écrit : %2</translation>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1033,122 +1045,122 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>The server of “%1” is %2, which has no database for InfluxQL: choose Flux in Settings › Connections.</source>
-        <translation>Le serveur de « %1 » est %2, qui n&apos;a pas de base de données pour InfluxQL : choisissez Flux dans Paramètres › Connexions.</translation>
+        <translation>Le serveur de «&#xa0;%1&#xa0;» est %2, qui n&apos;a pas de base de données pour InfluxQL&#xa0;: choisissez Flux dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>The server of “%1” is %2, which does not serve Flux: choose InfluxQL in Settings › Connections.</source>
-        <translation>Le serveur de « %1 » est %2, qui ne sert pas Flux : choisissez InfluxQL dans Paramètres › Connexions.</translation>
+        <translation>Le serveur de «&#xa0;%1&#xa0;» est %2, qui ne sert pas Flux&#xa0;: choisissez InfluxQL dans Paramètres › Connexions.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::HttpErrorMapper</name>
     <message>
         <source>“%1” sends its requests on to %2: if that is right, set that address in Settings › Connections.</source>
-        <translation>« %1 » renvoie ses requêtes vers %2 : si c&apos;est correct, mettez cette adresse dans Paramètres › Connexions.</translation>
+        <translation>«&#xa0;%1&#xa0;» renvoie ses requêtes vers %2&#xa0;: si c&apos;est correct, mettez cette adresse dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>“%1” answered in a way that InfluxDB does not: check its address in Settings › Connections.</source>
-        <translation>« %1 » a répondu autrement que ne le fait InfluxDB : vérifiez son adresse dans Paramètres › Connexions.</translation>
+        <translation>«&#xa0;%1&#xa0;» a répondu autrement que ne le fait InfluxDB&#xa0;: vérifiez son adresse dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>A proxy between here and “%1” asks for a password: set it in the system&apos;s network settings.</source>
-        <translation>Un proxy entre ici et « %1 » demande un mot de passe : indiquez-le dans les paramètres réseau du système.</translation>
+        <translation>Un proxy entre ici et «&#xa0;%1&#xa0;» demande un mot de passe&#xa0;: indiquez-le dans les paramètres réseau du système.</translation>
     </message>
     <message>
         <source>“%1” gave up waiting; it will be tried again.</source>
-        <translation>« %1 » a cessé d&apos;attendre ; un nouvel essai suivra.</translation>
+        <translation>«&#xa0;%1&#xa0;» a cessé d&apos;attendre&#xa0;; un nouvel essai suivra.</translation>
     </message>
     <message>
         <source>“%1” refused the request for its size: send less at once.</source>
-        <translation>« %1 » a refusé la requête pour sa taille : envoyez moins à la fois.</translation>
+        <translation>«&#xa0;%1&#xa0;» a refusé la requête pour sa taille&#xa0;: envoyez moins à la fois.</translation>
     </message>
     <message>
         <source>“%1” limits the rate of requests; it will be tried again later.</source>
-        <translation>« %1 » limite le débit des requêtes ; un nouvel essai suivra.</translation>
+        <translation>«&#xa0;%1&#xa0;» limite le débit des requêtes&#xa0;; un nouvel essai suivra.</translation>
     </message>
     <message>
         <source>“%1” refused some of the lines: see the dead-letter file for them.</source>
-        <translation>« %1 » a refusé certaines lignes : voyez-les dans le fichier de rebut.</translation>
+        <translation>«&#xa0;%1&#xa0;» a refusé certaines lignes&#xa0;: voyez-les dans le fichier de rebut.</translation>
     </message>
     <message>
         <source>“%1” did not accept the request: read what it says and check the bucket and the rule.</source>
-        <translation>« %1 » n&apos;a pas accepté la requête : lisez ce qu&apos;il dit et vérifiez le bucket et la règle.</translation>
+        <translation>«&#xa0;%1&#xa0;» n&apos;a pas accepté la requête&#xa0;: lisez ce qu&apos;il dit et vérifiez le bucket et la règle.</translation>
     </message>
     <message>
         <source>“%1” asks to come back later; it will be tried again.</source>
-        <translation>« %1 » demande de revenir plus tard ; un nouvel essai suivra.</translation>
+        <translation>«&#xa0;%1&#xa0;» demande de revenir plus tard&#xa0;; un nouvel essai suivra.</translation>
     </message>
     <message>
         <source>“%1” failed to serve the request; if this goes on, look at its own log.</source>
-        <translation>« %1 » n&apos;a pas pu servir la requête ; si cela continue, regardez son propre journal.</translation>
+        <translation>«&#xa0;%1&#xa0;» n&apos;a pas pu servir la requête&#xa0;; si cela continue, regardez son propre journal.</translation>
     </message>
     <message>
         <source>The token of “%1” is missing or wrong: set it in Settings › Connections.</source>
-        <translation>Le jeton de « %1 » manque ou est faux : indiquez-le dans Paramètres › Connexions.</translation>
+        <translation>Le jeton de «&#xa0;%1&#xa0;» manque ou est faux&#xa0;: indiquez-le dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>The user name or password of “%1” is wrong: set them in Settings › Connections.</source>
-        <translation>Le nom d&apos;utilisateur ou le mot de passe de « %1 » est faux : indiquez-les dans Paramètres › Connexions.</translation>
+        <translation>Le nom d&apos;utilisateur ou le mot de passe de «&#xa0;%1&#xa0;» est faux&#xa0;: indiquez-les dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>The token of “%1” does not allow this: give it the right on the server, or set another token in Settings › Connections.</source>
-        <translation>Le jeton de « %1 » ne permet pas cela : accordez le droit sur le serveur, ou mettez un autre jeton dans Paramètres › Connexions.</translation>
+        <translation>Le jeton de «&#xa0;%1&#xa0;» ne permet pas cela&#xa0;: accordez le droit sur le serveur, ou mettez un autre jeton dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>The user of “%1” is not allowed to do this: grant it on the server, or set another user in Settings › Connections.</source>
-        <translation>L&apos;utilisateur de « %1 » n&apos;a pas ce droit : accordez-le sur le serveur, ou mettez un autre utilisateur dans Paramètres › Connexions.</translation>
+        <translation>L&apos;utilisateur de «&#xa0;%1&#xa0;» n&apos;a pas ce droit&#xa0;: accordez-le sur le serveur, ou mettez un autre utilisateur dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>“%1” does not have what was asked for: check the bucket or database, the organization and the address in Settings › Connections.</source>
-        <translation>« %1 » n&apos;a pas ce qui a été demandé : vérifiez le bucket ou la base de données, l&apos;organisation et l&apos;adresse dans Paramètres › Connexions.</translation>
+        <translation>«&#xa0;%1&#xa0;» n&apos;a pas ce qui a été demandé&#xa0;: vérifiez le bucket ou la base de données, l&apos;organisation et l&apos;adresse dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>The certificate of “%1” is not trusted: install it on this machine, or check the address in Settings › Connections.</source>
-        <translation>Le certificat de « %1 » n&apos;est pas reconnu : installez-le sur cette machine, ou vérifiez l&apos;adresse dans Paramètres › Connexions.</translation>
+        <translation>Le certificat de «&#xa0;%1&#xa0;» n&apos;est pas reconnu&#xa0;: installez-le sur cette machine, ou vérifiez l&apos;adresse dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>The address of “%1” cannot be used: it must begin with http:// or https://. Set it in Settings › Connections.</source>
-        <translation>L&apos;adresse de « %1 » est inutilisable : elle doit commencer par http:// ou https://. Corrigez-la dans Paramètres › Connexions.</translation>
+        <translation>L&apos;adresse de «&#xa0;%1&#xa0;» est inutilisable&#xa0;: elle doit commencer par http:// ou https://. Corrigez-la dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>The server %1 of “%2” was not found: check its address in Settings › Connections and the network.</source>
-        <translation>Le serveur %1 de « %2 » est introuvable : vérifiez son adresse dans Paramètres › Connexions et le réseau.</translation>
+        <translation>Le serveur %1 de «&#xa0;%2&#xa0;» est introuvable&#xa0;: vérifiez son adresse dans Paramètres › Connexions et le réseau.</translation>
     </message>
     <message>
         <source>Nothing answers at %1, the address of “%2”: start the server, or check the address in Settings › Connections.</source>
-        <translation>Rien ne répond à %1, l&apos;adresse de « %2 » : démarrez le serveur, ou vérifiez l&apos;adresse dans Paramètres › Connexions.</translation>
+        <translation>Rien ne répond à %1, l&apos;adresse de «&#xa0;%2&#xa0;»&#xa0;: démarrez le serveur, ou vérifiez l&apos;adresse dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>“%1” does not answer as a web server does: check its address in Settings › Connections.</source>
-        <translation>« %1 » ne répond pas comme un serveur web : vérifiez son adresse dans Paramètres › Connexions.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne répond pas comme un serveur web&#xa0;: vérifiez son adresse dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>The connection to “%1” broke off: check the network; it will be tried again.</source>
-        <translation>La connexion à « %1 » s&apos;est rompue : vérifiez le réseau ; un nouvel essai suivra.</translation>
+        <translation>La connexion à «&#xa0;%1&#xa0;» s&apos;est rompue&#xa0;: vérifiez le réseau&#xa0;; un nouvel essai suivra.</translation>
     </message>
     <message>
         <source>“%1” gave up a query that took too long.</source>
-        <translation>« %1 » a abandonné une requête qui durait trop longtemps.</translation>
+        <translation>«&#xa0;%1&#xa0;» a abandonné une requête qui durait trop longtemps.</translation>
     </message>
     <message>
         <source>“%1” refused a query for its size: ask for less at once.</source>
-        <translation>« %1 » a refusé une requête pour sa taille : demandez moins à la fois.</translation>
+        <translation>«&#xa0;%1&#xa0;» a refusé une requête pour sa taille&#xa0;: demandez moins à la fois.</translation>
     </message>
     <message>
         <source>“%1” could not run the query.</source>
-        <translation>« %1 » n&apos;a pas pu exécuter la requête.</translation>
+        <translation>«&#xa0;%1&#xa0;» n&apos;a pas pu exécuter la requête.</translation>
     </message>
     <message>
         <source>“%1” could not be reached in time: check its address in Settings › Connections and the network.</source>
-        <translation>« %1 » n&apos;a pas pu être joint à temps : vérifiez son adresse dans Paramètres › Connexions et le réseau.</translation>
+        <translation>«&#xa0;%1&#xa0;» n&apos;a pas pu être joint à temps&#xa0;: vérifiez son adresse dans Paramètres › Connexions et le réseau.</translation>
     </message>
     <message>
         <source>“%1” stopped answering; it will be tried again.</source>
-        <translation>« %1 » a cessé de répondre ; un nouvel essai suivra.</translation>
+        <translation>«&#xa0;%1&#xa0;» a cessé de répondre&#xa0;; un nouvel essai suivra.</translation>
     </message>
     <message>
         <source>The answer of “%1” ended before its end; it will be tried again.</source>
-        <translation>La réponse de « %1 » s&apos;est arrêtée avant la fin ; un nouvel essai suivra.</translation>
+        <translation>La réponse de «&#xa0;%1&#xa0;» s&apos;est arrêtée avant la fin&#xa0;; un nouvel essai suivra.</translation>
     </message>
     <message>
         <source>Stopped.</source>
@@ -1177,37 +1189,37 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::InfluxMirror</name>
     <message>
         <source>The rule &quot;%1&quot; lacks a bucket; choose the source and the destination bucket.</source>
-        <translation>Il manque un bucket à la règle « %1 » ; choisissez le bucket source et le bucket de destination.</translation>
+        <translation>Il manque un bucket à la règle «&#xa0;%1&#xa0;»&#xa0;; choisissez le bucket source et le bucket de destination.</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; mirrors the bucket &quot;%2&quot; onto itself; choose another destination.</source>
-        <translation>La règle « %1 » copie le bucket « %2 » sur lui-même ; choisissez une autre destination.</translation>
+        <translation>La règle «&#xa0;%1&#xa0;» copie le bucket «&#xa0;%2&#xa0;» sur lui-même&#xa0;; choisissez une autre destination.</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; is being run by another program; wait for its end.</source>
-        <translation>La règle « %1 » est exécutée par un autre programme ; attendez sa fin.</translation>
+        <translation>La règle «&#xa0;%1&#xa0;» est exécutée par un autre programme&#xa0;; attendez sa fin.</translation>
     </message>
     <message>
         <source>The lock file &quot;%1&quot; cannot be made; check the folder&apos;s rights and the room on its disk.</source>
-        <translation>Le fichier de verrou « %1 » ne peut pas être créé ; vérifiez les droits du dossier et la place sur son disque.</translation>
+        <translation>Le fichier de verrou «&#xa0;%1&#xa0;» ne peut pas être créé&#xa0;; vérifiez les droits du dossier et la place sur son disque.</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; is running already; wait for its end.</source>
-        <translation>La règle « %1 » s&apos;exécute déjà ; attendez sa fin.</translation>
+        <translation>La règle «&#xa0;%1&#xa0;» s&apos;exécute déjà&#xa0;; attendez sa fin.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::InfluxQlConnection</name>
     <message>
         <source>“%1” did not answer as InfluxDB does: check its address in Settings › Connections.</source>
-        <translation>« %1 » n&apos;a pas répondu comme InfluxDB : vérifiez son adresse dans Paramètres › Connexions.</translation>
+        <translation>«&#xa0;%1&#xa0;» n&apos;a pas répondu comme InfluxDB&#xa0;: vérifiez son adresse dans Paramètres › Connexions.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::InfluxQlCsvReader</name>
     <message>
         <source>The server&apos;s answer ended before its end; the query has to be made again.</source>
-        <translation>La réponse du serveur s&apos;est arrêtée avant la fin ; la requête doit être refaite.</translation>
+        <translation>La réponse du serveur s&apos;est arrêtée avant la fin&#xa0;; la requête doit être refaite.</translation>
     </message>
 </context>
 <context>
@@ -1226,7 +1238,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Line %1 of the server&apos;s answer is not what InfluxDB writes as CSV: %2.</source>
-        <translation>La ligne %1 de la réponse du serveur n&apos;est pas ce qu&apos;InfluxDB écrit en CSV : %2.</translation>
+        <translation>La ligne %1 de la réponse du serveur n&apos;est pas ce qu&apos;InfluxDB écrit en CSV&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
@@ -1269,7 +1281,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>The server&apos;s answer is not what InfluxDB writes as JSON: %1.</source>
-        <translation>La réponse du serveur n&apos;est pas ce qu&apos;InfluxDB écrit en JSON : %1.</translation>
+        <translation>La réponse du serveur n&apos;est pas ce qu&apos;InfluxDB écrit en JSON&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -1295,43 +1307,43 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::InfluxQlPointStream</name>
     <message>
         <source>The field “%1” holds numbers of several types, and “%2” does not tell which is where: give its user the rights of an administrator, or leave the measurement out.</source>
-        <translation>Le champ « %1 » contient des nombres de plusieurs types, et « %2 » ne dit pas où est lequel : donnez à son utilisateur les droits d&apos;administrateur, ou laissez cette mesure de côté.</translation>
+        <translation>Le champ «&#xa0;%1&#xa0;» contient des nombres de plusieurs types, et «&#xa0;%2&#xa0;» ne dit pas où est lequel&#xa0;: donnez à son utilisateur les droits d&apos;administrateur, ou laissez cette mesure de côté.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::Journal</name>
     <message>
         <source>Qt&apos;s SQLite driver is missing; install the package that brings it.</source>
-        <translation>Le pilote SQLite de Qt manque ; installez le paquet qui l&apos;apporte.</translation>
+        <translation>Le pilote SQLite de Qt manque&#xa0;; installez le paquet qui l&apos;apporte.</translation>
     </message>
     <message>
         <source>The run was interrupted: the program ended before it; the next run does the rest.</source>
-        <translation>L&apos;exécution a été interrompue : le programme s&apos;est terminé avant elle ; la prochaine fera le reste.</translation>
+        <translation>L&apos;exécution a été interrompue&#xa0;: le programme s&apos;est terminé avant elle&#xa0;; la prochaine fera le reste.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::JournalKeeper</name>
     <message>
         <source>The folder %1 cannot be made: check its place and its rights.</source>
-        <translation>Le dossier %1 ne peut pas être créé : vérifiez son emplacement et ses droits.</translation>
+        <translation>Le dossier %1 ne peut pas être créé&#xa0;: vérifiez son emplacement et ses droits.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::JournalSchema</name>
     <message>
         <source>The journal &quot;%1&quot; was written by a newer Telemirror (schema %2, this program knows %3); update this program.</source>
-        <translation>Le journal « %1 » a été écrit par un Telemirror plus récent (schéma %2, ce programme connaît %3) ; mettez ce programme à jour.</translation>
+        <translation>Le journal «&#xa0;%1&#xa0;» a été écrit par un Telemirror plus récent (schéma %2, ce programme connaît %3)&#xa0;; mettez ce programme à jour.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::JsonReader</name>
     <message>
         <source>%1: &quot;%2&quot; must be %3.</source>
-        <translation>%1 : « %2 » doit être %3.</translation>
+        <translation>%1&#xa0;: «&#xa0;%2&#xa0;» doit être %3.</translation>
     </message>
     <message>
         <source>%1: there is no setting &quot;%2&quot;.</source>
-        <translation>%1 : il n&apos;y a pas de paramètre « %2 ».</translation>
+        <translation>%1&#xa0;: il n&apos;y a pas de paramètre «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
         <source>a text</source>
@@ -1351,11 +1363,11 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>a duration such as &quot;10s&quot; or &quot;500ms&quot;</source>
-        <translation>une durée telle que « 10s » ou « 500ms »</translation>
+        <translation>une durée telle que «&#xa0;10s&#xa0;» ou «&#xa0;500ms&#xa0;»</translation>
     </message>
     <message>
         <source>an address such as &quot;http://127.0.0.1:8086&quot;</source>
-        <translation>une adresse telle que « http://127.0.0.1:8086 »</translation>
+        <translation>une adresse telle que «&#xa0;http://127.0.0.1:8086&#xa0;»</translation>
     </message>
     <message>
         <source>an address without user and password</source>
@@ -1416,7 +1428,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>%1 is &quot;time&quot;, which is reserved.</source>
-        <translation>%1 est « time », qui est réservé.</translation>
+        <translation>%1 est «&#xa0;time&#xa0;», qui est réservé.</translation>
     </message>
     <message>
         <source>%1 begins with a tab or a null character, which line protocol cannot hold.</source>
@@ -1463,7 +1475,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Select values on the left to see them here; Ctrl selects several, up to six.</source>
-        <translation>Choisissez des valeurs à gauche pour les voir ici ; Ctrl en choisit plusieurs, jusqu&apos;à six.</translation>
+        <translation>Choisissez des valeurs à gauche pour les voir ici&#xa0;; Ctrl en choisit plusieurs, jusqu&apos;à six.</translation>
     </message>
     <message>
         <source>Telemetry document</source>
@@ -1483,7 +1495,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>This field holds text: there is no curve to draw.</source>
-        <translation>Ce champ contient du texte : il n&apos;y a pas de courbe à tracer.</translation>
+        <translation>Ce champ contient du texte&#xa0;: il n&apos;y a pas de courbe à tracer.</translation>
     </message>
     <message>
         <source>Waiting for values…</source>
@@ -1495,7 +1507,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Every %1 all buckets of the local server are searched for measurements whose name contains &quot;%2&quot;. As soon as one gets a value, it shows here. The pattern can be changed in Settings › Telemetry.</source>
-        <translation>Toutes les %1, tous les buckets du serveur local sont parcourus à la recherche de mesures dont le nom contient « %2 ». Dès que l&apos;une reçoit une valeur, elle paraît ici. Le motif se change dans Paramètres › Télémétrie.</translation>
+        <translation>Toutes les %1, tous les buckets du serveur local sont parcourus à la recherche de mesures dont le nom contient «&#xa0;%2&#xa0;». Dès que l&apos;une reçoit une valeur, elle paraît ici. Le motif se change dans Paramètres › Télémétrie.</translation>
     </message>
     <message>
         <source>Turn it on in Settings › Telemetry.</source>
@@ -1503,14 +1515,14 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Looked at %1, buckets: %2, took %3</source>
-        <translation>Consulté à %1, buckets : %2, en %3</translation>
+        <translation>Consulté à %1, buckets&#xa0;: %2, en %3</translation>
     </message>
 </context>
 <context>
     <name>telemirror::LogFile</name>
     <message>
         <source>The log %1 cannot be written: check the permissions of its folder.</source>
-        <translation>Le journal %1 ne peut pas être écrit : vérifiez les permissions de son dossier.</translation>
+        <translation>Le journal %1 ne peut pas être écrit&#xa0;: vérifiez les permissions de son dossier.</translation>
     </message>
 </context>
 <context>
@@ -1608,7 +1620,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Empty this list; the log file keeps everything</source>
-        <translation>Vider cette liste ; le fichier journal garde tout</translation>
+        <translation>Vider cette liste&#xa0;; le fichier journal garde tout</translation>
     </message>
     <message>
         <source>Export the log</source>
@@ -1628,7 +1640,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation>%1 ne peut pas être écrit : %2</translation>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
@@ -1711,7 +1723,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Settings: %1</source>
-        <translation>Paramètres : %1</translation>
+        <translation>Paramètres&#xa0;: %1</translation>
     </message>
     <message>
         <source>Search on this page</source>
@@ -1719,15 +1731,15 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Theme: light</source>
-        <translation>Thème : clair</translation>
+        <translation>Thème&#xa0;: clair</translation>
     </message>
     <message>
         <source>Theme: dark</source>
-        <translation>Thème : sombre</translation>
+        <translation>Thème&#xa0;: sombre</translation>
     </message>
     <message>
         <source>Theme: as the system</source>
-        <translation>Thème : comme le système</translation>
+        <translation>Thème&#xa0;: comme le système</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1762,7 +1774,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::MeasurementMirror</name>
     <message>
         <source>%1 points could not be stored; they are kept with the reasons in &quot;%2&quot;.</source>
-        <translation>%1 points n&apos;ont pas pu être stockés ; ils sont gardés avec leurs raisons dans « %2 ».</translation>
+        <translation>%1 points n&apos;ont pas pu être stockés&#xa0;; ils sont gardés avec leurs raisons dans «&#xa0;%2&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -1773,7 +1785,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>waiting until %1</source>
@@ -1804,7 +1816,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::MirrorRun</name>
     <message>
         <source>The destination has no bucket &quot;%1&quot; and it could not be made; make it there, or give the token the right to make buckets.</source>
-        <translation>La destination n&apos;a pas de bucket « %1 » et il n&apos;a pas pu être créé ; créez-le là-bas, ou donnez au jeton le droit de créer des buckets.</translation>
+        <translation>La destination n&apos;a pas de bucket «&#xa0;%1&#xa0;» et il n&apos;a pas pu être créé&#xa0;; créez-le là-bas, ou donnez au jeton le droit de créer des buckets.</translation>
     </message>
 </context>
 <context>
@@ -1819,7 +1831,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>a duration such as &quot;5h&quot; or &quot;10m&quot;</source>
-        <translation>une durée telle que « 5h » ou « 10m »</translation>
+        <translation>une durée telle que «&#xa0;5h&#xa0;» ou «&#xa0;10m&#xa0;»</translation>
     </message>
     <message>
         <source>a list of texts</source>
@@ -1827,7 +1839,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>A rule has no &quot;%1&quot;.</source>
-        <translation>Une règle n&apos;a pas de « %1 ».</translation>
+        <translation>Une règle n&apos;a pas de «&#xa0;%1&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -1918,7 +1930,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Stop this run; what is mirrored stays</source>
-        <translation>Arrêter cette exécution ; ce qui est copié reste</translation>
+        <translation>Arrêter cette exécution&#xa0;; ce qui est copié reste</translation>
     </message>
     <message>
         <source>Progress of the run</source>
@@ -1986,15 +1998,15 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Press &quot;Sync now&quot; to begin.</source>
-        <translation>Pressez « Synchroniser » pour commencer.</translation>
+        <translation>Pressez «&#xa0;Synchroniser&#xa0;» pour commencer.</translation>
     </message>
     <message>
         <source>Your data is safe: mirrored up to %1</source>
-        <translation>Vos données sont en sécurité : copiées jusqu&apos;à %1</translation>
+        <translation>Vos données sont en sécurité&#xa0;: copiées jusqu&apos;à %1</translation>
     </message>
     <message>
         <source>%1 could not be written as they are; they wait in the dead-letter file, see History.</source>
-        <translation>%1 n&apos;ont pas pu être écrits tels quels ; ils attendent dans le fichier de rebut, voyez Historique.</translation>
+        <translation>%1 n&apos;ont pas pu être écrits tels quels&#xa0;; ils attendent dans le fichier de rebut, voyez Historique.</translation>
     </message>
     <message>
         <source>Most is mirrored up to %1, but not all</source>
@@ -2002,7 +2014,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>%1 of %2 measurements are complete. The rest is tried again on the next run; History says why.</source>
-        <translation>%1 mesures sur %2 sont complètes. Le reste sera retenté à la prochaine exécution ; Historique dit pourquoi.</translation>
+        <translation>%1 mesures sur %2 sont complètes. Le reste sera retenté à la prochaine exécution&#xa0;; Historique dit pourquoi.</translation>
     </message>
     <message>
         <source>The run of %1 failed</source>
@@ -2018,7 +2030,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>What it had mirrored is kept. &quot;Sync now&quot; goes on where it stopped.</source>
-        <translation>Ce qu&apos;elle avait copié est gardé. « Synchroniser » reprend là où elle s&apos;est arrêtée.</translation>
+        <translation>Ce qu&apos;elle avait copié est gardé. «&#xa0;Synchroniser&#xa0;» reprend là où elle s&apos;est arrêtée.</translation>
     </message>
     <message>
         <source>No rule</source>
@@ -2042,7 +2054,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>not known yet</source>
@@ -2062,23 +2074,23 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Last run: %1, %2, %3 in %4</source>
-        <translation>Dernière exécution : %1, %2, %3 en %4</translation>
+        <translation>Dernière exécution&#xa0;: %1, %2, %3 en %4</translation>
     </message>
     <message>
         <source>Last run: none yet</source>
-        <translation>Dernière exécution : aucune encore</translation>
+        <translation>Dernière exécution&#xa0;: aucune encore</translation>
     </message>
     <message>
         <source>Next run: the schedule is paused</source>
-        <translation>Prochaine exécution : la planification est en pause</translation>
+        <translation>Prochaine exécution&#xa0;: la planification est en pause</translation>
     </message>
     <message>
         <source>Next run: only when you press &quot;Sync now&quot;</source>
-        <translation>Prochaine exécution : seulement par « Synchroniser »</translation>
+        <translation>Prochaine exécution&#xa0;: seulement par «&#xa0;Synchroniser&#xa0;»</translation>
     </message>
     <message>
         <source>Next run: %1 (%2)</source>
-        <translation>Prochaine exécution : %1 (%2)</translation>
+        <translation>Prochaine exécution&#xa0;: %1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2107,7 +2119,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Only when I press &quot;Sync now&quot;</source>
-        <translation>Seulement quand je presse « Synchroniser »</translation>
+        <translation>Seulement quand je presse «&#xa0;Synchroniser&#xa0;»</translation>
     </message>
     <message>
         <source>&amp;Mirror</source>
@@ -2119,7 +2131,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>%1. The first run reads the last %2 and forecasts up to %3 ahead; measurements named historic… the last 20 days. After that only what is new is read.</source>
-        <translation>%1. La première exécution lit les dernières %2 et les prévisions jusqu&apos;à %3 plus tard ; les mesures nommées historic… les 20 derniers jours. Ensuite, seul ce qui est nouveau est lu.</translation>
+        <translation>%1. La première exécution lit les dernières %2 et les prévisions jusqu&apos;à %3 plus tard&#xa0;; les mesures nommées historic… les 20 derniers jours. Ensuite, seul ce qui est nouveau est lu.</translation>
     </message>
     <message>
         <source>Looking what there is…</source>
@@ -2127,7 +2139,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>What there is could not be read yet: %1</source>
-        <translation>Ce qu&apos;il y a n&apos;a pas encore pu être lu : %1</translation>
+        <translation>Ce qu&apos;il y a n&apos;a pas encore pu être lu&#xa0;: %1</translation>
     </message>
     <message>
         <source>The bucket is empty so far. What comes will be mirrored.</source>
@@ -2136,8 +2148,8 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <message numerus="yes">
         <source>%n measurement(s): %1</source>
         <translation>
-            <numerusform>%n mesure : %1</numerusform>
-            <numerusform>%n mesures : %1</numerusform>
+            <numerusform>%n mesure&#xa0;: %1</numerusform>
+            <numerusform>%n mesures&#xa0;: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -2167,19 +2179,19 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::ProfileCheck</name>
     <message>
         <source>A connection has no id: give it one.</source>
-        <translation>Une connexion n&apos;a pas d&apos;identifiant : donnez-lui-en un.</translation>
+        <translation>Une connexion n&apos;a pas d&apos;identifiant&#xa0;: donnez-lui-en un.</translation>
     </message>
     <message>
         <source>The connection id &quot;%1&quot; is used more than once: make it unique.</source>
-        <translation>L&apos;identifiant de connexion « %1 » sert plusieurs fois : rendez-le unique.</translation>
+        <translation>L&apos;identifiant de connexion «&#xa0;%1&#xa0;» sert plusieurs fois&#xa0;: rendez-le unique.</translation>
     </message>
     <message>
         <source>A connection&apos;s id must not be &quot;redis&quot; and must not hold a slash: change it.</source>
-        <translation>L&apos;identifiant d&apos;une connexion ne doit être « redis » ni contenir de barre oblique : changez-le.</translation>
+        <translation>L&apos;identifiant d&apos;une connexion ne doit être «&#xa0;redis&#xa0;» ni contenir de barre oblique&#xa0;: changez-le.</translation>
     </message>
     <message>
         <source>The token, user or password holds a line break: enter it again without.</source>
-        <translation>Le jeton, l&apos;utilisateur ou le mot de passe contient un saut de ligne : entrez-le à nouveau sans.</translation>
+        <translation>Le jeton, l&apos;utilisateur ou le mot de passe contient un saut de ligne&#xa0;: entrez-le à nouveau sans.</translation>
     </message>
     <message>
         <source>A timeout must lie between 1 ms and 24 h.</source>
@@ -2187,7 +2199,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>The address is missing or unreadable: enter one such as http://127.0.0.1:8086.</source>
-        <translation>L&apos;adresse manque ou est illisible : entrez-en une telle que http://127.0.0.1:8086.</translation>
+        <translation>L&apos;adresse manque ou est illisible&#xa0;: entrez-en une telle que http://127.0.0.1:8086.</translation>
     </message>
     <message>
         <source>The address must begin with http:// or https://.</source>
@@ -2195,7 +2207,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>The address names no host: enter one such as http://127.0.0.1:8086.</source>
-        <translation>L&apos;adresse ne nomme pas d&apos;hôte : entrez-en une telle que http://127.0.0.1:8086.</translation>
+        <translation>L&apos;adresse ne nomme pas d&apos;hôte&#xa0;: entrez-en une telle que http://127.0.0.1:8086.</translation>
     </message>
     <message>
         <source>Enter user and password in their own fields, not in the address.</source>
@@ -2203,55 +2215,55 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>The address must not hold a &quot;?&quot; or &quot;#&quot;.</source>
-        <translation>L&apos;adresse ne doit contenir ni « ? » ni « # ».</translation>
+        <translation>L&apos;adresse ne doit contenir ni «&#xa0;?&#xa0;» ni «&#xa0;#&#xa0;».</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; has no id: give it one.</source>
-        <translation>La règle « %1 » n&apos;a pas d&apos;identifiant : donnez-lui-en un.</translation>
+        <translation>La règle «&#xa0;%1&#xa0;» n&apos;a pas d&apos;identifiant&#xa0;: donnez-lui-en un.</translation>
     </message>
     <message>
         <source>The rule id &quot;%1&quot; is used more than once: make it unique.</source>
-        <translation>L&apos;identifiant de règle « %1 » sert plusieurs fois : rendez-le unique.</translation>
+        <translation>L&apos;identifiant de règle «&#xa0;%1&#xa0;» sert plusieurs fois&#xa0;: rendez-le unique.</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; takes no measurement: include at least one pattern, such as *.</source>
-        <translation>La règle « %1 » ne prend aucune mesure : incluez au moins un motif, tel que *.</translation>
+        <translation>La règle «&#xa0;%1&#xa0;» ne prend aucune mesure&#xa0;: incluez au moins un motif, tel que *.</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; covers no time: look back or ahead further.</source>
-        <translation>La règle « %1 » ne couvre aucune durée : regardez plus loin en arrière ou en avant.</translation>
+        <translation>La règle «&#xa0;%1&#xa0;» ne couvre aucune durée&#xa0;: regardez plus loin en arrière ou en avant.</translation>
     </message>
     <message>
         <source>The overlap of the rule &quot;%1&quot; must not be negative.</source>
-        <translation>Le recouvrement de la règle « %1 » ne doit pas être négatif.</translation>
+        <translation>Le recouvrement de la règle «&#xa0;%1&#xa0;» ne doit pas être négatif.</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; runs too often: at least one second must lie between runs.</source>
-        <translation>La règle « %1 » s&apos;exécute trop souvent : il faut au moins une seconde entre deux exécutions.</translation>
+        <translation>La règle «&#xa0;%1&#xa0;» s&apos;exécute trop souvent&#xa0;: il faut au moins une seconde entre deux exécutions.</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; reads from a connection that does not exist: choose its source.</source>
-        <translation>La règle « %1 » lit d&apos;une connexion qui n&apos;existe pas : choisissez sa source.</translation>
+        <translation>La règle «&#xa0;%1&#xa0;» lit d&apos;une connexion qui n&apos;existe pas&#xa0;: choisissez sa source.</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; writes to a connection that does not exist: choose its destination.</source>
-        <translation>La règle « %1 » écrit vers une connexion qui n&apos;existe pas : choisissez sa destination.</translation>
+        <translation>La règle «&#xa0;%1&#xa0;» écrit vers une connexion qui n&apos;existe pas&#xa0;: choisissez sa destination.</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; names no source bucket: choose one.</source>
-        <translation>La règle « %1 » ne nomme pas de bucket source : choisissez-en un.</translation>
+        <translation>La règle «&#xa0;%1&#xa0;» ne nomme pas de bucket source&#xa0;: choisissez-en un.</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; names no destination bucket: choose one.</source>
-        <translation>La règle « %1 » ne nomme pas de bucket de destination : choisissez-en un.</translation>
+        <translation>La règle «&#xa0;%1&#xa0;» ne nomme pas de bucket de destination&#xa0;: choisissez-en un.</translation>
     </message>
     <message>
         <source>The rule &quot;%1&quot; copies a bucket onto itself: choose another destination.</source>
-        <translation>La règle « %1 » copie un bucket sur lui-même : choisissez une autre destination.</translation>
+        <translation>La règle «&#xa0;%1&#xa0;» copie un bucket sur lui-même&#xa0;: choisissez une autre destination.</translation>
     </message>
     <message>
         <source>Telemetry reads from a connection that does not exist: choose another.</source>
-        <translation>La télémétrie lit d&apos;une connexion qui n&apos;existe pas : choisissez-en une autre.</translation>
+        <translation>La télémétrie lit d&apos;une connexion qui n&apos;existe pas&#xa0;: choisissez-en une autre.</translation>
     </message>
     <message>
         <source>The period of telemetry must lie between 100 ms and 24 h.</source>
@@ -2271,7 +2283,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Redis has no address: enter a host and a port, or the path of a socket.</source>
-        <translation>Redis n&apos;a pas d&apos;adresse : entrez un hôte et un port, ou le chemin d&apos;un socket.</translation>
+        <translation>Redis n&apos;a pas d&apos;adresse&#xa0;: entrez un hôte et un port, ou le chemin d&apos;un socket.</translation>
     </message>
     <message>
         <source>The number of the Redis database must not be negative.</source>
@@ -2282,7 +2294,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::RedisClient</name>
     <message>
         <source>Redis did not answer in time; check that the server runs and can be reached.</source>
-        <translation>Redis n&apos;a pas répondu à temps ; vérifiez que le serveur tourne et peut être joint.</translation>
+        <translation>Redis n&apos;a pas répondu à temps&#xa0;; vérifiez que le serveur tourne et peut être joint.</translation>
     </message>
     <message>
         <source>The connection to Redis was closed.</source>
@@ -2290,7 +2302,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>This is not a command with one reply; it cannot be sent here.</source>
-        <translation>Ce n&apos;est pas une commande à une seule réponse ; elle ne peut pas être envoyée ici.</translation>
+        <translation>Ce n&apos;est pas une commande à une seule réponse&#xa0;; elle ne peut pas être envoyée ici.</translation>
     </message>
     <message>
         <source>Redis is switched off in the settings.</source>
@@ -2298,34 +2310,34 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>There is no connection to Redis at %1; check that the server runs.</source>
-        <translation>Il n&apos;y a pas de connexion à Redis à %1 ; vérifiez que le serveur tourne.</translation>
+        <translation>Il n&apos;y a pas de connexion à Redis à %1&#xa0;; vérifiez que le serveur tourne.</translation>
     </message>
     <message>
         <source>The Redis host %1 is not known; check its name.</source>
-        <translation>L&apos;hôte Redis %1 est inconnu ; vérifiez son nom.</translation>
+        <translation>L&apos;hôte Redis %1 est inconnu&#xa0;; vérifiez son nom.</translation>
     </message>
     <message>
         <source>Redis does not take these credentials; correct user and password in the settings.</source>
-        <translation>Redis ne prend pas ces identifiants ; corrigez l&apos;utilisateur et le mot de passe dans les paramètres.</translation>
+        <translation>Redis ne prend pas ces identifiants&#xa0;; corrigez l&apos;utilisateur et le mot de passe dans les paramètres.</translation>
     </message>
     <message>
         <source>Redis has no database %1; choose another number.</source>
-        <translation>Redis n&apos;a pas de base de données %1 ; choisissez un autre numéro.</translation>
+        <translation>Redis n&apos;a pas de base de données %1&#xa0;; choisissez un autre numéro.</translation>
     </message>
     <message>
         <source>Redis has stopped answering; check its server, the connection is tried again.</source>
-        <translation>Redis a cessé de répondre ; vérifiez son serveur, la connexion est retentée.</translation>
+        <translation>Redis a cessé de répondre&#xa0;; vérifiez son serveur, la connexion est retentée.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::RedisConnection</name>
     <message>
         <source>The connection to Redis failed or was lost; check that the server runs and can be reached.</source>
-        <translation>La connexion à Redis a échoué ou s&apos;est perdue ; vérifiez que le serveur tourne et peut être joint.</translation>
+        <translation>La connexion à Redis a échoué ou s&apos;est perdue&#xa0;; vérifiez que le serveur tourne et peut être joint.</translation>
     </message>
     <message>
         <source>The path of the Redis socket is too long; choose one of less than 108 bytes.</source>
-        <translation>Le chemin du socket Redis est trop long ; choisissez-en un de moins de 108 octets.</translation>
+        <translation>Le chemin du socket Redis est trop long&#xa0;; choisissez-en un de moins de 108 octets.</translation>
     </message>
 </context>
 <context>
@@ -2340,7 +2352,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>None: the default user</source>
-        <translation>Aucun : l&apos;utilisateur par défaut</translation>
+        <translation>Aucun&#xa0;: l&apos;utilisateur par défaut</translation>
     </message>
     <message>
         <source>Test</source>
@@ -2392,7 +2404,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>It works: Redis %1 at %2.</source>
-        <translation>Cela fonctionne : Redis %1 à %2.</translation>
+        <translation>Cela fonctionne&#xa0;: Redis %1 à %2.</translation>
     </message>
     <message>
         <source>Redis did not answer.</source>
@@ -2403,7 +2415,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::RedisTelemetryPublisher</name>
     <message>
         <source>Redis does not answer; telemetry is not published meanwhile.</source>
-        <translation>Redis ne répond pas ; la télémétrie n&apos;est pas publiée en attendant.</translation>
+        <translation>Redis ne répond pas&#xa0;; la télémétrie n&apos;est pas publiée en attendant.</translation>
     </message>
     <message>
         <source>The connection to Redis was closed.</source>
@@ -2414,7 +2426,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::RedisTrial</name>
     <message>
         <source>Redis does not answer: check its address.</source>
-        <translation>Redis ne répond pas : vérifiez son adresse.</translation>
+        <translation>Redis ne répond pas&#xa0;: vérifiez son adresse.</translation>
     </message>
 </context>
 <context>
@@ -2443,7 +2455,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::RuleEditor</name>
     <message>
         <source>Choose or type a bucket (1.x: database)</source>
-        <translation>Choisissez ou tapez un bucket (1.x : base de données)</translation>
+        <translation>Choisissez ou tapez un bucket (1.x&#xa0;: base de données)</translation>
     </message>
     <message>
         <source>Read the lists of buckets</source>
@@ -2451,11 +2463,11 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>One a line; * stands for anything</source>
-        <translation>Un par ligne ; * remplace n&apos;importe quoi</translation>
+        <translation>Un par ligne&#xa0;; * remplace n&apos;importe quoi</translation>
     </message>
     <message>
         <source>One a line; none: nothing is left out</source>
-        <translation>Un par ligne ; aucun : rien n&apos;est laissé de côté</translation>
+        <translation>Un par ligne&#xa0;; aucun&#xa0;: rien n&apos;est laissé de côté</translation>
     </message>
     <message>
         <source>historic*: 20d back, 130h ahead</source>
@@ -2523,7 +2535,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Lengths of time: 90s, 10m, 5h, 20d, 1h30m.</source>
-        <translation>Durées : 90s, 10m, 5h, 20d, 1h30m.</translation>
+        <translation>Durées&#xa0;: 90s, 10m, 5h, 20d, 1h30m.</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -2539,15 +2551,15 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Name at least one measurement; * takes all.</source>
-        <translation>Nommez au moins une mesure ; * les prend toutes.</translation>
+        <translation>Nommez au moins une mesure&#xa0;; * les prend toutes.</translation>
     </message>
     <message>
         <source>How far back must be a length of time such as 5h or 20d.</source>
-        <translation>« En arrière » doit être une durée telle que 5h ou 20d.</translation>
+        <translation>«&#xa0;En arrière&#xa0;» doit être une durée telle que 5h ou 20d.</translation>
     </message>
     <message>
         <source>How far ahead must be a length of time such as 130h.</source>
-        <translation>« En avant » doit être une durée telle que 130h.</translation>
+        <translation>«&#xa0;En avant&#xa0;» doit être une durée telle que 130h.</translation>
     </message>
     <message>
         <source>What is read again must be a length of time such as 10m.</source>
@@ -2563,11 +2575,11 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Write other ranges as &quot;historic*: 20d back, 130h ahead&quot;, one a line.</source>
-        <translation>Écrivez les autres intervalles comme « historic*: 20d back, 130h ahead », un par ligne.</translation>
+        <translation>Écrivez les autres intervalles comme «&#xa0;historic*: 20d back, 130h ahead&#xa0;», un par ligne.</translation>
     </message>
     <message>
         <source>%1: everything from %2 back to %3 ahead.</source>
-        <translation>%1 : tout, de %2 en arrière à %3 en avant.</translation>
+        <translation>%1&#xa0;: tout, de %2 en arrière à %3 en avant.</translation>
     </message>
     <message>
         <source>Nothing matches.</source>
@@ -2575,11 +2587,11 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>%1 of %2 are mirrored: %3</source>
-        <translation>%1 sur %2 sont copiées : %3</translation>
+        <translation>%1 sur %2 sont copiées&#xa0;: %3</translation>
     </message>
     <message>
         <source>Left out: %1</source>
-        <translation>Laissées de côté : %1</translation>
+        <translation>Laissées de côté&#xa0;: %1</translation>
     </message>
     <message>
         <source>The lists are in the fields above.</source>
@@ -2590,7 +2602,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::RuleRunner</name>
     <message>
         <source>A run of this rule is under way: wait for its end.</source>
-        <translation>Une exécution de cette règle est en cours : attendez sa fin.</translation>
+        <translation>Une exécution de cette règle est en cours&#xa0;: attendez sa fin.</translation>
     </message>
     <message>
         <source>Stopped before the servers answered.</source>
@@ -2598,7 +2610,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>The server was replaced by one of another kind during the run: run it again.</source>
-        <translation>Le serveur a été remplacé par un autre d&apos;un autre genre pendant l&apos;exécution : relancez-la.</translation>
+        <translation>Le serveur a été remplacé par un autre d&apos;un autre genre pendant l&apos;exécution&#xa0;: relancez-la.</translation>
     </message>
 </context>
 <context>
@@ -2609,7 +2621,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>%1: %2, %3 in %4</source>
-        <translation>%1 : %2, %3 en %4</translation>
+        <translation>%1&#xa0;: %2, %3 en %4</translation>
     </message>
     <message>
         <source>▮ points written</source>
@@ -2671,7 +2683,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::SandboxCommand</name>
     <message>
         <source>serve the sample cloud and a local store until stopped; print their addresses</source>
-        <translation>servir le cloud d&apos;exemple et un serveur local jusqu&apos;à l&apos;arrêt ; afficher leurs adresses</translation>
+        <translation>servir le cloud d&apos;exemple et un serveur local jusqu&apos;à l&apos;arrêt&#xa0;; afficher leurs adresses</translation>
     </message>
     <message>
         <source>Print the addresses as one line of JSON.</source>
@@ -2694,7 +2706,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::SchemaCommand</name>
     <message>
         <source>tags: %1</source>
-        <translation>tags : %1</translation>
+        <translation>tags&#xa0;: %1</translation>
     </message>
     <message>
         <source>print buckets, measurements, fields with their types, and tags</source>
@@ -2702,7 +2714,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Which connection: cloud (default), local, or another &lt;id&gt;.</source>
-        <translation>Quelle connexion : cloud (par défaut), local, ou un autre &lt;id&gt;.</translation>
+        <translation>Quelle connexion&#xa0;: cloud (par défaut), local, ou un autre &lt;id&gt;.</translation>
     </message>
     <message>
         <source>id</source>
@@ -2722,14 +2734,14 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>There is no bucket &quot;%1&quot; on this connection.</source>
-        <translation>Il n&apos;y a pas de bucket « %1 » sur cette connexion.</translation>
+        <translation>Il n&apos;y a pas de bucket «&#xa0;%1&#xa0;» sur cette connexion.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::SchemaTreeModel</name>
     <message>
         <source>No bucket: this server is empty</source>
-        <translation>Pas de bucket : ce serveur est vide</translation>
+        <translation>Pas de bucket&#xa0;: ce serveur est vide</translation>
     </message>
     <message>
         <source>No measurement in this bucket</source>
@@ -2764,7 +2776,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::SecretStore</name>
     <message>
         <source>The keychain does not answer: unlock it.</source>
-        <translation>Le trousseau ne répond pas : déverrouillez-le.</translation>
+        <translation>Le trousseau ne répond pas&#xa0;: déverrouillez-le.</translation>
     </message>
 </context>
 <context>
@@ -2775,7 +2787,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Token; for 1.x the password, if there is one</source>
-        <translation>Jeton ; pour 1.x le mot de passe, s&apos;il y en a un</translation>
+        <translation>Jeton&#xa0;; pour 1.x le mot de passe, s&apos;il y en a un</translation>
     </message>
     <message>
         <source>Choose the organization</source>
@@ -2783,7 +2795,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Choose the bucket (1.x: database)</source>
-        <translation>Choisissez le bucket (1.x : base de données)</translation>
+        <translation>Choisissez le bucket (1.x&#xa0;: base de données)</translation>
     </message>
     <message>
         <source>&amp;Test</source>
@@ -2831,18 +2843,18 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>It works: %1</source>
-        <translation>Cela fonctionne : %1</translation>
+        <translation>Cela fonctionne&#xa0;: %1</translation>
     </message>
     <message>
         <source>The server answers, but lists no buckets: type the name. (%1)</source>
-        <translation>Le serveur répond, mais ne liste pas de buckets : tapez le nom. (%1)</translation>
+        <translation>Le serveur répond, mais ne liste pas de buckets&#xa0;: tapez le nom. (%1)</translation>
     </message>
 </context>
 <context>
     <name>telemirror::Session</name>
     <message>
         <source>The folder %1 cannot be made: check its permissions.</source>
-        <translation>Le dossier %1 ne peut pas être créé : vérifiez ses permissions.</translation>
+        <translation>Le dossier %1 ne peut pas être créé&#xa0;: vérifiez ses permissions.</translation>
     </message>
 </context>
 <context>
@@ -2869,7 +2881,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Enter your own servers here and save: the sample data goes away, and yours is mirrored.</source>
-        <translation>Entrez ici vos propres serveurs et enregistrez : les données d&apos;exemple disparaissent, et les vôtres sont copiées.</translation>
+        <translation>Entrez ici vos propres serveurs et enregistrez&#xa0;: les données d&apos;exemple disparaissent, et les vôtres sont copiées.</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -2917,7 +2929,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Read settings from a file; nothing changes before Save</source>
-        <translation>Lire les paramètres d&apos;un fichier ; rien ne change avant Enregistrer</translation>
+        <translation>Lire les paramètres d&apos;un fichier&#xa0;; rien ne change avant Enregistrer</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -2941,7 +2953,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>This system has no keychain: tokens and passwords last until the program ends. To keep them, install a keychain (such as GNOME Keyring or KWallet), or set them in the environment.</source>
-        <translation>Ce système n&apos;a pas de trousseau : jetons et mots de passe durent jusqu&apos;à la fin du programme. Pour les garder, installez un trousseau (comme GNOME Keyring ou KWallet), ou mettez-les dans l&apos;environnement.</translation>
+        <translation>Ce système n&apos;a pas de trousseau&#xa0;: jetons et mots de passe durent jusqu&apos;à la fin du programme. Pour les garder, installez un trousseau (comme GNOME Keyring ou KWallet), ou mettez-les dans l&apos;environnement.</translation>
     </message>
     <message>
         <source>No environment variable changes these settings.</source>
@@ -2949,11 +2961,11 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>These environment variables stand above what is saved here: %1</source>
-        <translation>Ces variables d&apos;environnement priment sur ce qui est enregistré ici : %1</translation>
+        <translation>Ces variables d&apos;environnement priment sur ce qui est enregistré ici&#xa0;: %1</translation>
     </message>
     <message>
         <source>The file holds no exported settings: choose another.</source>
-        <translation>Le fichier ne contient pas de paramètres exportés : choisissez-en un autre.</translation>
+        <translation>Le fichier ne contient pas de paramètres exportés&#xa0;: choisissez-en un autre.</translation>
     </message>
     <message>
         <source>Import settings</source>
@@ -2965,7 +2977,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation>%1 ne peut pas être lu : %2</translation>
+        <translation>%1 ne peut pas être lu&#xa0;: %2</translation>
     </message>
     <message>
         <source>Imported. Enter what is missing, such as tokens, and save.</source>
@@ -2977,7 +2989,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation>%1 ne peut pas être écrit : %2</translation>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
     </message>
     <message>
         <source>Exported, without tokens and passwords.</source>
@@ -2992,30 +3004,30 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::SettingsStore</name>
     <message>
         <source>There is no profile &quot;%1&quot;: choose another.</source>
-        <translation>Il n&apos;y a pas de profil « %1 » : choisissez-en un autre.</translation>
+        <translation>Il n&apos;y a pas de profil «&#xa0;%1&#xa0;»&#xa0;: choisissez-en un autre.</translation>
     </message>
     <message>
         <source>The stored profile &quot;%1&quot; is damaged: remove it and make it anew.</source>
-        <translation>Le profil enregistré « %1 » est endommagé : supprimez-le et refaites-le.</translation>
+        <translation>Le profil enregistré «&#xa0;%1&#xa0;» est endommagé&#xa0;: supprimez-le et refaites-le.</translation>
     </message>
     <message>
         <source>The profile has no name: give it one.</source>
-        <translation>Le profil n&apos;a pas de nom : donnez-lui-en un.</translation>
+        <translation>Le profil n&apos;a pas de nom&#xa0;: donnez-lui-en un.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::SettingsStore::Private</name>
     <message>
         <source>The settings file %1 cannot be used: check that it is whole and its folder can be written.</source>
-        <translation>Le fichier de paramètres %1 est inutilisable : vérifiez qu&apos;il est entier et que son dossier peut être écrit.</translation>
+        <translation>Le fichier de paramètres %1 est inutilisable&#xa0;: vérifiez qu&apos;il est entier et que son dossier peut être écrit.</translation>
     </message>
     <message>
         <source>The settings file %1 was written by a newer version: update this program.</source>
-        <translation>Le fichier de paramètres %1 a été écrit par une version plus récente : mettez ce programme à jour.</translation>
+        <translation>Le fichier de paramètres %1 a été écrit par une version plus récente&#xa0;: mettez ce programme à jour.</translation>
     </message>
     <message>
         <source>The profile &quot;%1&quot; was changed by somebody else meanwhile: load it again, then repeat your changes.</source>
-        <translation>Le profil « %1 » a été changé entre-temps par quelqu&apos;un d&apos;autre : rechargez-le, puis refaites vos changements.</translation>
+        <translation>Le profil «&#xa0;%1&#xa0;» a été changé entre-temps par quelqu&apos;un d&apos;autre&#xa0;: rechargez-le, puis refaites vos changements.</translation>
     </message>
 </context>
 <context>
@@ -3040,6 +3052,10 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
         <source>Move in a list, a table, or a chart</source>
         <translation>Se déplacer dans une liste, une table ou un graphique</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::SideNavigation</name>
@@ -3056,15 +3072,15 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::SingleInstance</name>
     <message>
         <source>The folder %1 cannot be written: check its permissions.</source>
-        <translation>Le dossier %1 ne peut pas être écrit : vérifiez ses permissions.</translation>
+        <translation>Le dossier %1 ne peut pas être écrit&#xa0;: vérifiez ses permissions.</translation>
     </message>
     <message>
         <source>Telemirror runs already with the folder %1 but does not answer: end it, or choose another folder with --data-dir.</source>
-        <translation>Telemirror tourne déjà avec le dossier %1 mais ne répond pas : terminez-le, ou choisissez un autre dossier avec --data-dir.</translation>
+        <translation>Telemirror tourne déjà avec le dossier %1 mais ne répond pas&#xa0;: terminez-le, ou choisissez un autre dossier avec --data-dir.</translation>
     </message>
     <message>
         <source>Telemirror cannot listen for a second start: make the folder for temporary files writable.</source>
-        <translation>Telemirror ne peut pas attendre un second démarrage : rendez le dossier des fichiers temporaires accessible en écriture.</translation>
+        <translation>Telemirror ne peut pas attendre un second démarrage&#xa0;: rendez le dossier des fichiers temporaires accessible en écriture.</translation>
     </message>
 </context>
 <context>
@@ -3075,11 +3091,11 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Mirroring %1: %2 %, %3</source>
-        <translation>Copie de %1 : %2 %, %3</translation>
+        <translation>Copie de %1&#xa0;: %2&#xa0;%, %3</translation>
     </message>
     <message>
         <source>Waiting until %1: %2</source>
-        <translation>Attente jusqu&apos;à %1 : %2</translation>
+        <translation>Attente jusqu&apos;à %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Schedule paused</source>
@@ -3118,37 +3134,37 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>telemirror-cli: there is no rule to run: name the buckets by CLOUD_WEATHER_BUCKET and LOCAL_INFLUX_BUCKET, or give one with --rule.</source>
-        <translation>telemirror-cli : il n&apos;y a pas de règle à exécuter : nommez les buckets par CLOUD_WEATHER_BUCKET et LOCAL_INFLUX_BUCKET, ou donnez-en une avec --rule.</translation>
+        <translation>telemirror-cli&#xa0;: il n&apos;y a pas de règle à exécuter&#xa0;: nommez les buckets par CLOUD_WEATHER_BUCKET et LOCAL_INFLUX_BUCKET, ou donnez-en une avec --rule.</translation>
     </message>
     <message>
         <source>%1 %  %2 points  %3/s  %4</source>
-        <translation>%1 %  %2 points  %3/s  %4</translation>
+        <translation>%1&#xa0;%  %2 points  %3/s  %4</translation>
     </message>
     <message>
         <source>  waiting until %1: %2</source>
-        <translation>  attente jusqu&apos;à %1 : %2</translation>
+        <translation>  attente jusqu&apos;à %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1: %2 in %3. %4 points read (%5), %6 written, %7 windows, %8 retries.</source>
-        <translation>%1 : %2 en %3. %4 points lus (%5), %6 écrits, %7 fenêtres, %8 reprises.</translation>
+        <translation>%1&#xa0;: %2 en %3. %4 points lus (%5), %6 écrits, %7 fenêtres, %8 reprises.</translation>
     </message>
     <message>
         <source>%1 values were NaN or infinite, which InfluxDB cannot store: left out.</source>
-        <translation>%1 valeurs étaient NaN ou infinies, ce qu&apos;InfluxDB ne peut pas stocker : laissées de côté.</translation>
+        <translation>%1 valeurs étaient NaN ou infinies, ce qu&apos;InfluxDB ne peut pas stocker&#xa0;: laissées de côté.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::SystemKeychain</name>
     <message>
         <source>The keychain cannot be used: unlock or install one to keep secrets.</source>
-        <translation>Le trousseau est inutilisable : déverrouillez-en ou installez-en un pour garder les secrets.</translation>
+        <translation>Le trousseau est inutilisable&#xa0;: déverrouillez-en ou installez-en un pour garder les secrets.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::TelemetryCommand</name>
     <message>
         <source>No measurement with &quot;%1&quot; in its name has a point in the last %2 s.</source>
-        <translation>Aucune mesure dont le nom contient « %1 » n&apos;a de point dans les %2 dernières s.</translation>
+        <translation>Aucune mesure dont le nom contient «&#xa0;%1&#xa0;» n&apos;a de point dans les %2 dernières s.</translation>
     </message>
     <message>
         <source>print the telemetry document as JSON, once or as it changes</source>
@@ -3164,7 +3180,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>telemirror-cli: give one of --once and --watch.</source>
-        <translation>telemirror-cli : donnez --once ou --watch, pas les deux.</translation>
+        <translation>telemirror-cli&#xa0;: donnez --once ou --watch, pas les deux.</translation>
     </message>
 </context>
 <context>
@@ -3203,7 +3219,7 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     </message>
     <message>
         <source>Degrees; they go into every telemetry document. Leave both empty to leave them out.</source>
-        <translation>En degrés ; elles vont dans chaque document de télémétrie. Laissez les deux vides pour les omettre.</translation>
+        <translation>En degrés&#xa0;; elles vont dans chaque document de télémétrie. Laissez les deux vides pour les omettre.</translation>
     </message>
     <message>
         <source>&amp;Names that contain</source>
@@ -3425,18 +3441,18 @@ Code de sortie : 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de config
     <name>telemirror::sandbox</name>
     <message>
         <source>The sample store&apos;s file cannot be used: check that its disk has room and that nobody else uses it.</source>
-        <translation>Le fichier des données d&apos;exemple est inutilisable : vérifiez que son disque a de la place et que personne d&apos;autre ne s&apos;en sert.</translation>
+        <translation>Le fichier des données d&apos;exemple est inutilisable&#xa0;: vérifiez que son disque a de la place et que personne d&apos;autre ne s&apos;en sert.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::sandbox::StoreDatabase</name>
     <message>
         <source>The sample store&apos;s file was written by a newer version: update the program or choose another file.</source>
-        <translation>Le fichier des données d&apos;exemple a été écrit par une version plus récente : mettez le programme à jour ou choisissez un autre fichier.</translation>
+        <translation>Le fichier des données d&apos;exemple a été écrit par une version plus récente&#xa0;: mettez le programme à jour ou choisissez un autre fichier.</translation>
     </message>
     <message>
         <source>The sample store&apos;s file is damaged: remove it to start anew.</source>
-        <translation>Le fichier des données d&apos;exemple est endommagé : supprimez-le pour recommencer.</translation>
+        <translation>Le fichier des données d&apos;exemple est endommagé&#xa0;: supprimez-le pour recommencer.</translation>
     </message>
 </context>
 <context>

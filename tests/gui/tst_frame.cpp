@@ -263,6 +263,25 @@ void TestFrame::watchdogNamesTheCulprit()
     timer.start(0);
     QTRY_VERIFY(done);
     QTRY_VERIFY(!culprits.filter(u"Timer at QTimer slowPage"_s).isEmpty());
+    // What other threads take their time for is no matter of the window's.
+    culprits.clear();
+    QThread thread;
+    QObject slow;
+    slow.setObjectName(u"slowWorker"_s);
+    slow.moveToThread(&thread);
+    thread.start();
+    QMetaObject::invokeMethod(
+        &slow,
+        [] {
+            QElapsedTimer busy;
+            busy.start();
+            while (busy.elapsed() < 12) {
+            }
+        },
+        Qt::BlockingQueuedConnection);
+    thread.quit();
+    QVERIFY(thread.wait());
+    QVERIFY(culprits.filter(u"slowWorker"_s).isEmpty());
     watchdog->watch({}, {});
 }
 

@@ -8,6 +8,7 @@
 #include "ui/Theme.h"
 #include "ui/charts/TimeSeriesChart.h"
 
+#include <QtGui/QAccessible>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -69,6 +70,7 @@ private slots:
     void firstDay();
     void everyPageHasAShortcut();
     void everythingByKeyboard();
+    void everythingHasAName();
     void beginsWithTwoChoices();
     void comesBackWhereItWas();
     void faultsAreNamed_data();
@@ -226,6 +228,32 @@ void MainWindowTest::everythingByKeyboard()
     QTest::keyClicks(search, u"resume"_s);
     QTest::keyClick(search, Qt::Key_Return);
     QTRY_VERIFY(pause->text().contains(u"Pause"_s));
+}
+
+void MainWindowTest::everythingHasAName()
+{
+    QVERIFY(m_session->useSample());
+    QTRY_COMPARE_WITH_TIMEOUT(finished().size(), 1, patience);
+    using Page = MainWindow::Page;
+    QStringList nameless;
+    for (const Page page : {Page::Overview, Page::History, Page::Logs, Page::Settings}) {
+        m_window->showPage(page);
+        const auto* shown = find<QStackedWidget>(u"pages"_s)->currentWidget();
+        for (QWidget* widget : shown->findChildren<QWidget*>()) {
+            // What a screen reader stops at.
+            // Not what is hidden by itself, nor the lists that fold out of fields.
+            if ((widget->focusPolicy() & Qt::TabFocus) == 0 || widget->focusProxy() != nullptr ||
+                widget->isHidden() || widget->window() != m_window.get() ||
+                qobject_cast<QScrollArea*>(widget) != nullptr)
+                continue;
+            const QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget);
+            if (accessible == nullptr || !accessible->text(QAccessible::Name).isEmpty())
+                continue;
+            nameless.append(QString::fromLatin1(widget->metaObject()->className()) + u" "_s +
+                widget->objectName() + u" in "_s + shown->objectName());
+        }
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
 }
 
 void MainWindowTest::beginsWithTwoChoices()

@@ -185,7 +185,12 @@ void HistoryPage::setUpTable()
     for (const int column :
         {RunTableModel::TriggerColumn, RunTableModel::DurationColumn, RunTableModel::PointsColumn,
             RunTableModel::BytesColumn, RunTableModel::WindowsColumn, RunTableModel::RetriesColumn})
-        m_table->setColumnWidth(column, 13 * digit);
+        m_table->setColumnWidth(
+            column, std::max(13 * digit, m_table->horizontalHeader()->sectionSizeHint(column) + 2 * digit));
+    for (const RunTrigger trigger : {RunTrigger::First, RunTrigger::Schedule, RunTrigger::Verify})
+        m_table->setColumnWidth(RunTableModel::TriggerColumn,
+            std::max(m_table->columnWidth(RunTableModel::TriggerColumn),
+                fontMetrics().horizontalAdvance(words::of(trigger)) + 3 * digit));
 }
 
 QWidget* HistoryPage::makeDetails()
@@ -203,10 +208,12 @@ QWidget* HistoryPage::makeDetails()
     m_measurements->setAlternatingRowColors(true);
     m_measurements->setUniformRowHeights(true);
     const int digit = fontMetrics().averageCharWidth();
-    m_measurements->setColumnWidth(NameColumn, digit * 30);
-    m_measurements->setColumnWidth(StateColumn, digit * 16);
+    m_measurements->setColumnWidth(NameColumn, digit * 26);
+    m_measurements->setColumnWidth(StateColumn, digit * 15);
+    // As wide as figures usually are, and as the heading is in any language.
     for (int column = PointsColumn; column < ProblemColumn; ++column)
-        m_measurements->setColumnWidth(column, digit * 11);
+        m_measurements->setColumnWidth(
+            column, std::max(digit * 9, m_measurements->header()->sectionSizeHint(column) + digit));
     m_measurements->setAccessibleName(tr("Measurements of the selected run"));
     auto* details = new QWidget;
     auto* layout = new QVBoxLayout(details);
@@ -276,8 +283,15 @@ void HistoryPage::beginRun(const Run& run)
 
 void HistoryPage::updateRun(const Run& run)
 {
-    if (m_model->update(run) && run.id == m_shownRun)
+    // Several times a second, and each asks the journal: only for somebody who looks.
+    if (m_model->update(run) && run.id == m_shownRun && isVisible())
         showDetails();
+}
+
+void HistoryPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    showDetails();
 }
 
 void HistoryPage::endRun(const Run& run)

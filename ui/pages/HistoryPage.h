@@ -61,6 +61,9 @@ signals:
     /// The end of exportTo(): nothing, or what went wrong.
     void exported(const QString& problem);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     QWidget* makeHead();
     void setUpTable();

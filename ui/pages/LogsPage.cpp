@@ -114,7 +114,9 @@ void LogsPage::setUpTable()
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int digit = fontMetrics().averageCharWidth();
     m_table->setColumnWidth(LogModel::TimeColumn, digit * 24);
-    m_table->setColumnWidth(LogModel::LevelColumn, digit * 14);
+    // The icon, and the longest word of any language.
+    m_table->setColumnWidth(LogModel::LevelColumn,
+        fontMetrics().horizontalAdvance(words::of(LogLevel::Warning)) + fontMetrics().height() * 3);
     m_table->setColumnWidth(LogModel::SourceColumn, digit * 14);
     m_table->setColumnHidden(LogModel::RuleColumn, true);
     auto* copy = new QAction(tr("Copy"), m_table);

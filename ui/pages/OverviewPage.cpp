@@ -568,12 +568,16 @@ void OverviewPage::updateMeasurements(bool running)
 void OverviewPage::updateRecent()
 {
     updateFigures();
-    while (QLayoutItem* item = m_recentRows->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    // Kept, not made anew: this is called while a run is under way.
+    for (qsizetype i = 0; i < recentRunsShown; ++i) {
+        if (i == m_rows.size()) {
+            m_rows.append(new RunSummaryRow);
+            m_recentRows->addWidget(m_rows.last());
+        }
+        m_rows[i]->setVisible(i < m_recent.size());
+        if (i < m_recent.size())
+            m_rows[i]->setRun(m_recent[i], now());
     }
-    for (const Run& run : m_recent.first(std::min(recentRunsShown, m_recent.size())))
-        m_recentRows->addWidget(new RunSummaryRow(run, now()));
     m_noRuns->setVisible(m_recent.isEmpty());
 }
 

@@ -110,6 +110,7 @@ private:
     QPushButton* m_cancel = nullptr;
     QPushButton* m_pause = nullptr;
     QVBoxLayout* m_recentRows = nullptr;
+    QList<RunSummaryRow*> m_rows; ///< as many as are shown at most
     TextLabel* m_noRuns = nullptr;
 };
 

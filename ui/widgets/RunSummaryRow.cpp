@@ -10,32 +10,40 @@
 
 namespace telemirror {
 
-RunSummaryRow::RunSummaryRow(const Run& run, Timestamp now, QWidget* parent)
+RunSummaryRow::RunSummaryRow(QWidget* parent)
     : QWidget(parent)
+    , m_icon(new IconLabel({}, 1.0))
+    , m_state(new TextLabel)
+    , m_when(new TextLabel)
+    , m_amount(new TextLabel)
+    , m_length(new TextLabel)
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 1, 0, 1);
     layout->setSpacing(8);
-    auto* icon = new IconLabel(themedIcon(words::icon(run.state), words::tone(run.state)), 1.0);
-    auto* state = new TextLabel(words::of(run.state));
-    auto* when = new TextLabel(format::when(run.started, now));
-    when->setToolTip(format::exactTime(run.started));
-    auto* amount = new TextLabel(format::points(run.tally.pointsWritten));
-    amount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    const bool ended = run.ended != 0;
-    auto* length = new TextLabel(ended ? format::duration(std::chrono::milliseconds(
-                                             (run.ended - run.started) / nanosecondsPerMillisecond))
-                                       : QString());
-    length->toned(Tone::Neutral)->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_amount->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_length->toned(Tone::Neutral)->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     const int digit = fontMetrics().averageCharWidth();
-    state->setMinimumWidth(14 * digit);
-    amount->setMinimumWidth(20 * digit);
-    length->setMinimumWidth(14 * digit);
-    layout->addWidget(icon);
-    layout->addWidget(state);
-    layout->addWidget(when, 1);
-    layout->addWidget(amount);
-    layout->addWidget(length);
+    m_state->setMinimumWidth(14 * digit);
+    m_amount->setMinimumWidth(20 * digit);
+    m_length->setMinimumWidth(14 * digit);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_state);
+    layout->addWidget(m_when, 1);
+    layout->addWidget(m_amount);
+    layout->addWidget(m_length);
+}
+
+void RunSummaryRow::setRun(const Run& run, Timestamp now)
+{
+    m_icon->setIcon(themedIcon(words::icon(run.state), words::tone(run.state)));
+    m_state->setText(words::of(run.state));
+    m_when->setText(format::when(run.started, now));
+    m_when->setToolTip(format::exactTime(run.started));
+    m_amount->setText(format::points(run.tally.pointsWritten));
+    m_length->setText(run.ended == 0 ? QString()
+                                     : format::duration(std::chrono::milliseconds(
+                                           (run.ended - run.started) / nanosecondsPerMillisecond)));
 }
 
 } // namespace telemirror

@@ -23,6 +23,9 @@ ConnectWizard::ConnectWizard(const Profile& profile, QWidget* parent)
     setWindowTitle(tr("Connect my servers"));
     setWizardStyle(QWizard::ModernStyle);
     setOption(QWizard::NoBackButtonOnStartPage);
+    setButtonText(QWizard::BackButton, tr("&Back"));
+    setButtonText(QWizard::NextButton, tr("&Next"));
+    setButtonText(QWizard::CancelButton, tr("Cancel"));
     setButtonText(QWizard::FinishButton, tr("Begin to mirror"));
     if (m_profile.name.isEmpty())
         m_profile.name = u"default"_s;
