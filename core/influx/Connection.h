@@ -2,6 +2,7 @@
 
 #include "influx/ConnectionSettings.h"
 #include "influx/PointStream.h"
+#include "influx/Summary.h"
 #include "influx/wire/LineBatch.h"
 #include "model/Schema.h"
 
@@ -71,6 +72,9 @@ public:
         const QString& bucket, const QString& measurement, const TimeRange& range) = 0;
     [[nodiscard]] virtual QFuture<Result<QList<SeriesData>>> series(const SeriesRequest& request) = 0;
     [[nodiscard]] virtual QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) = 0;
+    /// What a comparison of two sides needs, without reading the points: one request, as long as the
+    /// measurement's fields and their types stay as they were at the last call.
+    [[nodiscard]] virtual QFuture<Result<Summary>> summary(const SummaryRequest& request) = 0;
     /// Streams points; the reading has begun when this returns.
     [[nodiscard]] virtual std::unique_ptr<PointStream> read(const ReadRequest& request) = 0;
     /// Writes lines (nanoseconds), gzip-compressed. Success means that the server acknowledged all.

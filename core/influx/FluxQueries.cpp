@@ -25,6 +25,14 @@ QString ofMeasurement(const QString& measurement)
     return u"  |> filter(fn: (r) => r._measurement == "_s + string(measurement) + u")\n"_s;
 }
 
+QString ofFields(const QStringList& fields)
+{
+    QStringList terms;
+    for (const QString& field : fields)
+        terms.append(u"r._field == "_s + string(field));
+    return u"  |> filter(fn: (r) => "_s + terms.join(u" or "_s) + u")\n"_s;
+}
+
 } // namespace
 
 QString measurementsQuery(const QString& bucket, const TimeRange& range)
@@ -56,6 +64,21 @@ QString latestQuery(const LatestRequest& request)
         query +=
             u"  |> filter(fn: (r) => r._measurement =~ "_s + regexMatching(request.nameContains) + u")\n"_s;
     return query + u"  |> last()\n"_s;
+}
+
+QString summaryQuery(const SummaryRequest& request, const QStringList& numericFields)
+{
+    const QString stored = fromRange(request.bucket, request.range) + ofMeasurement(request.measurement);
+    QStringList parts;
+    // Each from the store itself: so the store works the statistic out, and no value leaves it.
+    for (const QString& function : {u"count"_s, u"first"_s, u"last"_s})
+        parts.append(stored + u"  |> "_s + function + u"()\n  |> yield(name: \""_s + function + u"\")\n"_s);
+    if (!numericFields.isEmpty()) {
+        for (const QString& function : {u"min"_s, u"max"_s, u"sum"_s})
+            parts.append(stored + ofFields(numericFields) + u"  |> "_s + function +
+                u"()\n  |> yield(name: \""_s + function + u"\")\n"_s);
+    }
+    return parts.join(u'\n');
 }
 
 QString readQuery(const ReadRequest& request)

@@ -17,6 +17,9 @@ namespace telemirror::flux {
 /// Raw values, or means over windows of `every`, labelled with the windows' starts.
 [[nodiscard]] QString seriesQuery(const SeriesRequest& request, Nanoseconds every);
 [[nodiscard]] QString latestQuery(const LatestRequest& request);
+/// Of every series and field: `count`, `first`, `last`, and of the fields named, which must be of
+/// numbers, `min`, `max`, `sum`; each a result of that name.
+[[nodiscard]] QString summaryQuery(const SummaryRequest& request, const QStringList& numericFields);
 /// All points of a measurement, without the columns that say the same in every row.
 [[nodiscard]] QString readQuery(const ReadRequest& request);
 /// The same with all columns, the tables as they are stored.

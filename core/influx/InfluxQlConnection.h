@@ -31,6 +31,8 @@ public:
     /// last call. Of a field that shards keep as float and as integer, a whole number comes as
     /// integer.
     [[nodiscard]] QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) override;
+    /// Numbers that shards keep in several types under one field are summed up as floats (isMixed).
+    [[nodiscard]] QFuture<Result<Summary>> summary(const SummaryRequest& request) override;
     [[nodiscard]] std::unique_ptr<PointStream> read(const ReadRequest& request) override;
     [[nodiscard]] QFuture<Result<WriteReceipt>> write(
         const QString& bucket, const QByteArray& lines) override;
@@ -46,6 +48,7 @@ public:
 private:
     using Measurements = QMap<QString, influxql::FieldTypes>;
     struct LatestRound;
+    struct SummaryRound;
 
     /// Runs statements with (small) answers that are read as a whole.
     void ask(const QString& statements, const QString& bucket,
@@ -56,11 +59,14 @@ private:
     void checkCredentials(const ServerInfo& server, const Pending<ServerInfo>& pending);
     void askPolicies(const QStringList& databases, const Pending<QList<Bucket>>& pending);
     void askLatest(const std::shared_ptr<LatestRound>& round);
+    void askSummary(const std::shared_ptr<SummaryRound>& round);
     void readSeries(const SeriesRequest& request, const QList<FieldType>& types,
         const Pending<QList<SeriesData>>& pending);
 
     /// What the last latest() saw, by bucket and text; so that one request suffices.
     QHash<QPair<QString, QString>, Measurements> m_seen;
+    /// What the last summary() saw, by bucket and measurement.
+    QHash<QPair<QString, QString>, influxql::FieldTypes> m_seenFields;
 };
 
 } // namespace telemirror

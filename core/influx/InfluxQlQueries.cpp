@@ -99,6 +99,47 @@ QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds e
     return text + u" SLIMIT "_s + QString::number(std::max<qint64>(1, request.maximumSeries));
 }
 
+QList<InfluxQlLineEncoder::FieldColumn> numericOnce(const FieldTypes& fields)
+{
+    const auto isNumeric = [](FieldType type) {
+        return type == FieldType::Float || type == FieldType::Integer || type == FieldType::Unsigned;
+    };
+    FieldTypes once = fields;
+    for (QList<FieldType>& types : once) {
+        if (std::ranges::count_if(types, isNumeric) > 1) {
+            types.removeIf(isNumeric);
+            types.prepend(FieldType::Float);
+        }
+    }
+    return columnsFor(once);
+}
+
+QList<SummaryColumn> summaryColumnsFor(const QList<InfluxQlLineEncoder::FieldColumn>& columns)
+{
+    QList<SummaryColumn> list;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        QStringList functions{u"count"_s, u"first"_s, u"last"_s};
+        if (columns[i].type != FieldType::String && columns[i].type != FieldType::Boolean)
+            functions += QStringList{u"min"_s, u"max"_s, u"sum"_s};
+        for (const QString& function : functions)
+            list.append({i, function});
+    }
+    return list;
+}
+
+QString selectSummary(const SummaryRequest& request, const QList<InfluxQlLineEncoder::FieldColumn>& fields,
+    const QList<SummaryColumn>& columns)
+{
+    QStringList parts;
+    for (const SummaryColumn& column : columns) {
+        const auto& field = fields[column.field];
+        parts.append(column.function + u'(' + identifier(QString::fromUtf8(field.field)) + u"::"_s +
+            fieldTypeName(field.type) + u") AS "_s + identifier(u'c' + QString::number(parts.size())));
+    }
+    return u"SELECT "_s + parts.join(u", "_s) +
+        fromWhere(placeOf(request.bucket), request.measurement, request.range) + u" GROUP BY *"_s;
+}
+
 QString integerTrial(
     const BucketPlace& place, const QString& measurement, const QString& field, const TimeRange& range)
 {

@@ -39,6 +39,8 @@ public:
     QMap<QString, QMap<QString, Values>> data;
     std::function<std::optional<ReadFault>(const ReadRequest&)> onRead;
     std::function<std::optional<Error>(const QByteArray& lines)> onWrite;
+    std::function<std::optional<Error>(const SummaryRequest&)> onSummary;
+    bool hangSummaries = false;
     /// Errors given to the questions, one each time they are asked.
     QList<Error> bucketsErrors;
     QList<Error> createErrors;
@@ -54,6 +56,7 @@ public:
     // What was seen.
     QList<Read> reads;
     QList<TimeRange> listedRanges;
+    QList<SummaryRequest> summaries;
     QList<QByteArray> writes;
     int writesInFlight = 0;
     int mostWritesInFlight = 0;
@@ -71,6 +74,7 @@ public:
         const QString& bucket, const QString& measurement, const TimeRange& range) override;
     [[nodiscard]] QFuture<Result<QList<SeriesData>>> series(const SeriesRequest& request) override;
     [[nodiscard]] QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) override;
+    [[nodiscard]] QFuture<Result<Summary>> summary(const SummaryRequest& request) override;
     [[nodiscard]] std::unique_ptr<PointStream> read(const ReadRequest& request) override;
     [[nodiscard]] QFuture<Result<WriteReceipt>> write(
         const QString& bucket, const QByteArray& lines) override;
