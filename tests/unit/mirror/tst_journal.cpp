@@ -205,7 +205,7 @@ void JournalTest::newerSchemaIsRefused()
     QVERIFY(journal.error().message.contains(m_path));
     QVERIFY(journal.error().message.contains(u"99"_s));
     // Nothing was harmed.
-    execute(u"PRAGMA user_version = 1"_s);
+    execute(u"PRAGMA user_version = 2"_s);
     reopen();
 }
 
@@ -246,7 +246,7 @@ void JournalTest::garbageIsRefused()
     file.close();
     const auto journal = Journal::open(m_path);
     QVERIFY(!journal);
-    QCOMPARE(journal.error().kind, Error::Kind::Storage);
+    QCOMPARE(journal.error().kind, Error::Kind::Damaged);
     QVERIFY2(journal.error().message.contains(m_path), qPrintable(journal.error().toString()));
     QVERIFY2(journal.error().message.contains(u"damaged"_s), qPrintable(journal.error().toString()));
 }
