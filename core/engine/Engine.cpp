@@ -24,6 +24,11 @@ void Engine::sync(const QString& ruleId, RunTrigger trigger)
     d->post([this, ruleId, trigger] { d->sync(ruleId, trigger); });
 }
 
+void Engine::verify(const QString& ruleId, const VerifyScope& scope)
+{
+    d->post([this, ruleId, scope] { d->verify(ruleId, scope); });
+}
+
 void Engine::cancel(const QString& ruleId)
 {
     d->post([this, ruleId] { d->cancel(ruleId); });
@@ -108,6 +113,12 @@ QFuture<Result<QList<MeasurementRun>>> Engine::runMeasurements(qint64 runId)
 {
     return d->askJournal<QList<MeasurementRun>>(
         [runId](Journal& journal) { return journal.runMeasurements(runId); });
+}
+
+QFuture<Result<Coverage>> Engine::coverage(const QString& ruleId, const TimeRange& range)
+{
+    return d->askJournal<Coverage>(
+        [this, ruleId, range](Journal& journal) { return d->coverage(journal, ruleId, range); });
 }
 
 QFuture<TelemetryRound> Engine::retrieveOnce()

@@ -32,6 +32,9 @@ public:
 
     /// Looks into the journal and fills the plan in. An error is of kind Storage.
     Result<void> plan();
+    /// In place of plan(): copies `range`, whatever the journal says of it. Of when the rest was read
+    /// the journal learns nothing by that.
+    void planAgain(const TimeRange& range);
     /// finished() follows, from the event loop.
     void start();
     /// Stops at once, without a signal; the state becomes Cancelled.
@@ -65,6 +68,7 @@ private:
     MeasurementRun m_run;
     IntervalSet m_rest; ///< planned and not yet copied
     bool m_isFirst = false;
+    bool m_isAgain = false; ///< by planAgain()
     AdaptiveWindow m_window;
     BatchLimits m_limits;
     WindowTransfer* m_transfer = nullptr; ///< child

@@ -12,7 +12,7 @@ constexpr Nanoseconds recordInterval = 5 * nanosecondsPerSecond;
 } // namespace
 
 MirrorRun::MirrorRun(const Context& context, const Run& run, QObject* parent)
-    : QObject(parent)
+    : RuleExecution(parent)
     , m_context(context)
     , m_run(run)
     , m_deadLetters(context.deadLetterFolder, context.ruleKey, run.id)
@@ -113,28 +113,16 @@ void MirrorRun::createDestination()
 void MirrorRun::findMeasurements()
 {
     ask<QStringList>(
-        [this] { return m_context.source.measurements(m_context.rule.sourceBucket, widestRange()); },
+        [this] {
+            return m_context.source.measurements(
+                m_context.rule.sourceBucket, m_context.rule.widestRange(m_run.started));
+        },
         [this](const Result<QStringList>& names) {
             if (names)
                 onMeasurements(*names);
             else
                 fail(names.error());
         });
-}
-
-/// The range in which any measurement could be wanted.
-TimeRange MirrorRun::widestRange() const
-{
-    Rule plain = m_context.rule;
-    plain.overrides.clear();
-    TimeRange widest = plain.wantedRange({}, m_run.started);
-    for (const RangeOverride& entry : m_context.rule.overrides) {
-        plain.lookback = entry.lookback;
-        plain.lookahead = entry.lookahead;
-        const TimeRange range = plain.wantedRange({}, m_run.started);
-        widest = {std::min(widest.start, range.start), std::max(widest.stop, range.stop)};
-    }
-    return widest;
 }
 
 void MirrorRun::onMeasurements(const QStringList& names)
