@@ -6,6 +6,7 @@
 #include "SchemaCommand.h"
 #include "SyncCommand.h"
 #include "TelemetryCommand.h"
+#include "VerifyCommand.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -21,6 +22,7 @@ Commands makeCommands()
 {
     Commands commands;
     commands.push_back(std::make_unique<SyncCommand>());
+    commands.push_back(std::make_unique<VerifyCommand>());
     commands.push_back(std::make_unique<SchemaCommand>());
     commands.push_back(std::make_unique<TelemetryCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());
