@@ -25,6 +25,11 @@ QString ofMeasurement(const QString& measurement)
     return u"  |> filter(fn: (r) => r._measurement == "_s + string(measurement) + u")\n"_s;
 }
 
+bool isNumeric(FieldType type)
+{
+    return type == FieldType::Float || type == FieldType::Integer || type == FieldType::Unsigned;
+}
+
 QString ofFields(const QStringList& fields)
 {
     QStringList terms;
@@ -89,6 +94,25 @@ QString readQuery(const ReadRequest& request)
 QString wholeReadQuery(const ReadRequest& request)
 {
     return fromRange(request.bucket, request.range) + ofMeasurement(request.measurement);
+}
+
+QString aggregateQuery(const ReadRequest& request, const QMap<QString, QList<FieldType>>& fields)
+{
+    QMap<QString, QStringList> byFunction;
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        // Where a field is text in one series and a number in another, what suits both is done.
+        const bool allNumbers = std::ranges::all_of(field.value(), isNumeric);
+        const FieldType type = allNumbers ? FieldType::Float : FieldType::String;
+        byFunction[aggregateFunctionName(request.resolution.functionFor(field.key(), type))].append(
+            field.key());
+    }
+    QStringList parts;
+    for (auto entry = byFunction.begin(); entry != byFunction.end(); ++entry) {
+        parts.append(wholeReadQuery(request) + ofFields(entry.value()) + u"  |> aggregateWindow(every: "_s +
+            duration(request.resolution.every) + u", fn: "_s + entry.key() +
+            u", createEmpty: false, timeSrc: \"_start\")\n  |> yield(name: \""_s + entry.key() + u"\")\n"_s);
+    }
+    return parts.join(u'\n');
 }
 
 QByteArray queryBody(const QString& script)

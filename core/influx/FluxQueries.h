@@ -25,6 +25,11 @@ namespace telemirror::flux {
 /// The same with all columns, the tables as they are stored.
 [[nodiscard]] QString wholeReadQuery(const ReadRequest& request);
 
+/// Of each field one value a window of the request's resolution, labelled with the window's start.
+/// `fields`: all that the range holds, with their types, from schemaQuery().
+[[nodiscard]] QString aggregateQuery(
+    const ReadRequest& request, const QMap<QString, QList<FieldType>>& fields);
+
 /// The body of a `POST /api/v2/query` that asks for all annotations.
 [[nodiscard]] QByteArray queryBody(const QString& script);
 

@@ -89,6 +89,33 @@ QString select(const BucketPlace& place, const QString& measurement,
     return u"SELECT "_s + parts.join(u", "_s) + fromWhere(place, measurement, range) + u" GROUP BY *"_s;
 }
 
+QString selectAggregates(const BucketPlace& place, const QString& measurement,
+    const QList<InfluxQlLineEncoder::FieldColumn>& columns, const TimeRange& range,
+    const Resolution& resolution)
+{
+    QStringList parts;
+    for (const auto& column : columns) {
+        const QString field = QString::fromUtf8(column.field);
+        parts.append(aggregateFunctionName(resolution.functionFor(field, column.type)) + u'(' +
+            identifier(field) + u"::"_s + fieldTypeName(column.type) + u") AS "_s +
+            identifier(QString::fromUtf8(column.column)));
+    }
+    return u"SELECT "_s + parts.join(u", "_s) + fromWhere(place, measurement, range) + u" GROUP BY time("_s +
+        duration(resolution.every) + u"), * fill(none)"_s;
+}
+
+QList<InfluxQlLineEncoder::FieldColumn> aggregatesOf(
+    const QList<InfluxQlLineEncoder::FieldColumn>& columns, const Resolution& resolution)
+{
+    QList<InfluxQlLineEncoder::FieldColumn> result = columns;
+    for (auto& column : result) {
+        const AggregateFunction function =
+            resolution.functionFor(QString::fromUtf8(column.field), column.type);
+        column.type = Resolution::resultType(function, column.type);
+    }
+    return result;
+}
+
 QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every)
 {
     const QString column = identifier(request.field) + u"::"_s + fieldTypeName(type);

@@ -39,6 +39,15 @@ using FieldTypes = QMap<QString, QList<FieldType>>;
     const QList<InfluxQlLineEncoder::FieldColumn>& columns, const TimeRange& range);
 /// One field as one column; means over windows where `every` is not zero.
 [[nodiscard]] QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every);
+/// Of each of the columns one value a window of `resolution`, for each series, labelled with the
+/// window's start; the columns' types are those of the stored values. The types of what comes are those
+/// of aggregatesOf().
+[[nodiscard]] QString selectAggregates(const BucketPlace& place, const QString& measurement,
+    const QList<InfluxQlLineEncoder::FieldColumn>& columns, const TimeRange& range,
+    const Resolution& resolution);
+[[nodiscard]] QList<InfluxQlLineEncoder::FieldColumn> aggregatesOf(
+    const QList<InfluxQlLineEncoder::FieldColumn>& columns, const Resolution& resolution);
+
 /// One statistic of a field in a column of an answer.
 struct SummaryColumn
 {
