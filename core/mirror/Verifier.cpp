@@ -40,7 +40,11 @@ Verifier::Verifier(
 
 QList<TimeRange> Verifier::windowsOf(const IntervalSet& ranges, const Resolution& resolution)
 {
-    const qint64 days = ranges.totalLength() / nanosecondsPerDay / mostWindows + 1;
+    // Without a sign: from the first instant to the last is more than a signed number holds.
+    quint64 length = 0;
+    for (const TimeRange& range : ranges.ranges())
+        length += static_cast<quint64>(range.stop) - static_cast<quint64>(range.start);
+    const auto days = static_cast<qint64>(length / nanosecondsPerDay / mostWindows + 1);
     Resolution grid;
     grid.every = days * nanosecondsPerDay;
     if (!resolution.isRaw())
