@@ -49,7 +49,7 @@ void VerifyCommand::addOptions(QCommandLineParser& parser) const
     parser.addOption({u"range"_s,
         tr("Compare <range> instead of what the rule wants: <start>/<stop> in ISO 8601 or from now "
            "(-2d/now), "
-           "or a duration up to now (24h)."),
+           "or a duration up to now (24h). The last minutes, in which points still arrive, are left out."),
         tr("range")});
     parser.addOption({u"rule"_s,
         tr("Verify the rule of that id, or the rule in a file (JSON), instead of all stored ones."),

@@ -104,9 +104,7 @@ void VerifyRun::onMeasurements(QStringList names)
 /// What is compared of a measurement.
 Result<IntervalSet> VerifyRun::rangesOf(const QString& measurement) const
 {
-    Result<IntervalSet> ranges = m_scope.range
-        ? Result<IntervalSet>(IntervalSet(m_context.rule.resolution.aligned(*m_scope.range)))
-        : settled(measurement);
+    const Result<IntervalSet> ranges = settled(measurement);
     if (!ranges || m_scope.extent == VerifyScope::Extent::Full)
         return ranges;
     const Result<IntervalSet> done = m_context.journal.done(m_context.ruleKey, measurement);
@@ -126,7 +124,7 @@ Result<IntervalSet> VerifyRun::rangesOf(const QString& measurement) const
     return copied;
 }
 
-/// What the rule wants, without the time in which points arrived since the last run, or arrive now.
+/// What is asked for, without the time in which points arrive now, or arrived since the last run.
 Result<IntervalSet> VerifyRun::settled(const QString& measurement) const
 {
     const Rule& rule = m_context.rule;
@@ -134,8 +132,10 @@ Result<IntervalSet> VerifyRun::settled(const QString& measurement) const
     if (!lastNow)
         return tl::unexpected(lastNow.error());
     const Nanoseconds overlap = std::max<Nanoseconds>(rule.tailOverlap, 0);
-    const Timestamp from = *lastNow == 0 ? m_run.started : std::min(*lastNow, m_run.started);
-    IntervalSet ranges(rule.wantedRange(measurement, m_run.started));
+    const bool isPlain = m_scope.range || *lastNow == 0;
+    const Timestamp from = isPlain ? m_run.started : std::min(*lastNow, m_run.started);
+    IntervalSet ranges(m_scope.range ? rule.resolution.aligned(*m_scope.range)
+                                     : rule.wantedRange(measurement, m_run.started));
     ranges.subtract(rule.resolution.aligned({from - overlap, m_run.started + overlap}));
     return ranges;
 }

@@ -18,8 +18,9 @@ struct VerifyScope
         Full        ///< all that the rule wants, copied or not
     };
     Extent extent = Extent::Full;
-    /// Compared as it is, in place of what the rule wants at the time. Without it, the time around
-    /// the last run's and the present "now" is left out: points still arrive there.
+    /// Compared in place of what the rule wants at the time, copied or not. In any case the time around
+    /// the present "now" is left out, by the rule's tail overlap: points still arrive there. Without a
+    /// range, so is all that has passed since the last run's "now".
     std::optional<TimeRange> range;
 
     bool operator==(const VerifyScope&) const = default;

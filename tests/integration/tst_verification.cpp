@@ -94,8 +94,11 @@ private:
     std::unique_ptr<sandbox::SandboxServer> m_server;
 };
 
+/// Nothing if there is no such server.
 std::unique_ptr<Destination> makeDestination(const QString& kind)
 {
+    if (kind == u"influx1"_s && !influx1Url())
+        return {};
     if (kind == u"influx1"_s)
         return std::make_unique<Influx1Destination>();
     return std::make_unique<SandboxDestination>();
@@ -118,6 +121,10 @@ private slots:
     void differencesAreMended();
     void tooManyPointsAreReportedAndKept_data();
     void tooManyPointsAreReportedAndKept();
+    void theOtherWayRound();
+    void unsignedAndRefusedValues();
+    void aDamagedJournalIsRebuiltByComparing();
+    void verificationFollowsARun();
 
 private:
     [[nodiscard]] QList<Point> samplePoints() const;
@@ -129,9 +136,6 @@ private:
 
 void VerificationTest::init()
 {
-    QFETCH(QString, destination);
-    if (destination == u"influx1"_s && !influx1Url())
-        QSKIP("TELEMIRROR_TEST_INFLUX1_URL names no server; ./check starts one");
     m_base = SystemClock().now() - 30 * nanosecondsPerHour;
 }
 
@@ -182,10 +186,12 @@ void VerificationTest::differencesAreMended()
 {
     QFETCH(QString, destination);
     QFETCH(QString, fault);
+    const auto local = makeDestination(destination);
+    if (!local)
+        QSKIP("TELEMIRROR_TEST_INFLUX1_URL names no server; ./check starts one");
     const auto cloud = startSandbox(u"weather"_s);
     const QList<Point> points = samplePoints();
     QCOMPARE(writePoints(*cloud, u"weather"_s, points), 204);
-    const auto local = makeDestination(destination);
 
     EngineBench bench;
     bench.setUp(EngineBench::connection(u"cloud"_s, *cloud), local->settings(), rule(*local));
@@ -256,10 +262,12 @@ void VerificationTest::tooManyPointsAreReportedAndKept()
 {
     QFETCH(QString, destination);
     QFETCH(QString, fault);
+    const auto local = makeDestination(destination);
+    if (!local)
+        QSKIP("TELEMIRROR_TEST_INFLUX1_URL names no server; ./check starts one");
     const auto cloud = startSandbox(u"weather"_s);
     const QList<Point> points = samplePoints();
     QCOMPARE(writePoints(*cloud, u"weather"_s, points), 204);
-    const auto local = makeDestination(destination);
 
     EngineBench bench;
     bench.setUp(EngineBench::connection(u"cloud"_s, *cloud), local->settings(), rule(*local));
@@ -310,6 +318,155 @@ void VerificationTest::tooManyPointsAreReportedAndKept()
     QCOMPARE(failed.first().check.extra, 1);
     // No run copies it again and again.
     QCOMPARE(bench.sync().run.tally.pointsRead, 0);
+}
+
+void VerificationTest::theOtherWayRound()
+{
+    if (!influx1Url())
+        QSKIP("TELEMIRROR_TEST_INFLUX1_URL names no server; ./check starts one");
+    Influx1Database source(*influx1Url());
+    const QList<Point> points = samplePoints();
+    QByteArray lines;
+    for (const Point& point : points)
+        lines += lineOf(point);
+    QCOMPARE(source.write(lines), 204);
+    SandboxDestination local;
+    Rule rule = this->rule(local);
+    rule.sourceBucket = source.name();
+    EngineBench bench;
+    bench.setUp(
+        EngineBench::connection(u"cloud"_s, *influx1Url(), Dialect::InfluxQL), local.settings(), rule);
+    QVERIFY(bench.sync().run.state == RunState::Done);
+    local.remove("weather", {points[1234].time, points[1234].time + 1});
+    QVERIFY(local.values() != valuesOf(points));
+    const EngineBench::Outcome outcome = bench.verify();
+    QVERIFY2(outcome.run.state == RunState::Done, firstError(outcome.run).constData());
+    QCOMPARE(outcome.run.tally.windowsMended, 1);
+    QCOMPARE(differences(local.values(), valuesOf(points)), ""_ba);
+}
+
+void VerificationTest::unsignedAndRefusedValues()
+{
+    const auto local = makeDestination(u"influx1"_s);
+    if (!local)
+        QSKIP("TELEMIRROR_TEST_INFLUX1_URL names no server; ./check starts one");
+    const auto cloud = startSandbox(u"weather"_s);
+    QList<Point> points;
+    QList<Point> stored;
+    for (quint64 i = 0; i < 2'000; ++i) {
+        const Timestamp time = m_base + static_cast<Timestamp>(i) * nanosecondsPerMinute / 4;
+        // Every hundredth is more than 1.x can hold.
+        const quint64 value = i % 100 == 7 ? std::numeric_limits<quint64>::max() - i
+                                           : std::numeric_limits<quint64>::max() / 2 - i;
+        points.append({"counter", {}, {{"n", value}, {"f", 0.5}}, time});
+        stored.append({"counter", {}, {{"f", 0.5}}, time});
+        if (i % 100 != 7)
+            stored.last().fields.append({"n", static_cast<qint64>(value)});
+    }
+    QCOMPARE(writePoints(*cloud, u"weather"_s, points), 204);
+    EngineBench bench;
+    bench.setUp(EngineBench::connection(u"cloud"_s, *cloud), local->settings(), rule(*local));
+    const EngineBench::Outcome copied = bench.sync();
+    QCOMPARE(copied.run.state, RunState::Partial);
+    QCOMPARE(copied.run.tally.pointsRefused, 20);
+    QCOMPARE(differences(local->values(), valuesOf(stored)), ""_ba);
+
+    static_cast<void>(bench.verify()); // learns where in a window they are
+    const EngineBench::Outcome outcome = bench.verify();
+    QVERIFY2(outcome.run.state == RunState::Done, firstError(outcome.run).constData());
+    QCOMPARE(outcome.run.tally.pointsRead, 0);
+    // Among what cannot be there, something that should be is still missed.
+    local->remove("counter", {points[500].time, points[500].time + 1});
+    const EngineBench::Outcome mended = bench.verify();
+    QVERIFY(mended.run.tally.windowsMended > 0);
+    QCOMPARE(differences(local->values(), valuesOf(stored)), ""_ba);
+}
+
+void VerificationTest::aDamagedJournalIsRebuiltByComparing()
+{
+    const auto cloud = startSandbox(u"weather"_s);
+    const QList<Point> points = samplePoints();
+    QCOMPARE(writePoints(*cloud, u"weather"_s, points), 204);
+    SandboxDestination local;
+    const QTemporaryDir folder;
+    const EnginePaths paths{folder.path()};
+    Profile profile;
+    profile.connections = {EngineBench::connection(u"cloud"_s, *cloud), local.settings()};
+    profile.rules = {rule(local)};
+    profile.telemetry.enabled = false;
+
+    QStringList log;
+    const auto runs = [&](qsizetype count) {
+        EngineThread thread(paths);
+        QList<Run> finished;
+        QEventLoop loop;
+        connect(&thread.engine(), &Engine::runFinished, &loop, [&](const Run& run) {
+            finished.append(run);
+            if (finished.size() == count)
+                loop.quit();
+        });
+        connect(&thread.engine(), &Engine::logged, &loop,
+            [&log](const LogRecord& record) { log.append(record.text); });
+        QTimer::singleShot(std::chrono::minutes(1), &loop, &QEventLoop::quit);
+        thread.engine().setProfile(profile);
+        thread.engine().sync(u"rule"_s);
+        loop.exec();
+        return finished;
+    };
+    const QList<Run> first = runs(1);
+    QCOMPARE(first.size(), 1);
+    QVERIFY2(first.first().state == RunState::Done, firstError(first.first()).constData());
+
+    QFile journal(paths.journal());
+    QVERIFY(journal.open(QIODevice::ReadWrite));
+    journal.seek(4096);
+    journal.write(QByteArray(8192, '\xa5'));
+    journal.close();
+    local.remove("weather", {points[1234].time, points[1234].time + 1});
+    log.clear();
+    const QList<Run> second = runs(2);
+    QCOMPARE(second.size(), 2);
+    const QStringList aside = QDir(folder.path()).entryList({u"journal.damaged-*.sqlite"_s});
+    QCOMPARE(aside.size(), 1);
+    QVERIFY2(log.join(u'\n').contains(aside.first()), qPrintable(log.join(u'\n')));
+    // Nothing was believed: all was compared, and only what was lost read.
+    QCOMPARE(second[0].trigger, RunTrigger::Verify);
+    QVERIFY2(second[0].state == RunState::Done, firstError(second[0]).constData());
+    QCOMPARE(second[0].tally.pointsCompared, first.first().tally.pointsWritten);
+    QVERIFY(second[0].tally.pointsRead > 0 && second[0].tally.pointsRead <= Verifier::mendedAtOnce);
+    QCOMPARE(second[1].trigger, RunTrigger::Manual);
+    QVERIFY2(second[1].state == RunState::Done, firstError(second[1]).constData());
+    QCOMPARE(second[1].tally.pointsRead, 0);
+    QCOMPARE(differences(local.values(), valuesOf(points)), ""_ba);
+    // Once is enough.
+    QCOMPARE(runs(1).first().trigger, RunTrigger::Manual);
+}
+
+void VerificationTest::verificationFollowsARun()
+{
+    const auto cloud = startSandbox(u"weather"_s);
+    const QList<Point> points = samplePoints();
+    QCOMPARE(writePoints(*cloud, u"weather"_s, points), 204);
+    SandboxDestination local;
+    Rule rule = this->rule(local);
+    rule.verify = VerifyPolicy::AfterRun;
+    EngineBench bench;
+    bench.setUp(EngineBench::connection(u"cloud"_s, *cloud), local.settings(), rule);
+    QList<Run> finished;
+    connect(&bench.engine(), &Engine::runFinished, this, [&](const Run& run) { finished.append(run); });
+    bench.engine().sync(u"rule"_s);
+    QVERIFY(QTest::qWaitFor([&] { return finished.size() == 2; }, 60'000));
+    QCOMPARE(finished[0].trigger, RunTrigger::Manual);
+    QCOMPARE(finished[1].trigger, RunTrigger::Verify);
+    QVERIFY2(finished[1].state == RunState::Done, firstError(finished[1]).constData());
+    QCOMPARE(finished[1].tally.pointsCompared, finished[0].tally.pointsWritten);
+    // Of what was verified, nothing is verified again after the next run.
+    bench.engine().sync(u"rule"_s);
+    QVERIFY(QTest::qWaitFor([&] { return finished.size() == 4; }, 60'000));
+    QCOMPARE(finished[3].trigger, RunTrigger::Verify);
+    QCOMPARE(finished[3].tally.pointsCompared, 0);
+    QCOMPARE(await(bench.engine().runCount()).value(), 4);
+    disconnect(&bench.engine(), nullptr, this, nullptr);
 }
 
 QTEST_GUILESS_MAIN(VerificationTest)
