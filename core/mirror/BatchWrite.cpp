@@ -127,7 +127,9 @@ void BatchWrite::bury(const Error& error)
         const qsizetype length = LineScan::endOfLine(lines.sliced(at));
         const QByteArrayView line = lines.sliced(at, length);
         m_deadLetters += DeadLetterFile::entryFor(line, reason);
-        m_tally.pointsRefused += LineScan::fieldCount(line);
+        const qint64 points = LineScan::fieldCount(line);
+        m_tally.pointsRefused += points;
+        m_refusedTimes.add(LineScan::timeOf(line), points);
         at += length;
     }
     m_failures = 0;

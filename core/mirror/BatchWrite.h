@@ -1,6 +1,7 @@
 #pragma once
 
 #include "influx/Connection.h"
+#include "mirror/RefusalMap.h"
 #include "mirror/RetryPolicy.h"
 #include "model/Clock.h"
 #include "model/Run.h"
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] const Tally& tally() const { return m_tally; }
     /// Entries for the dead-letter file.
     [[nodiscard]] const QByteArray& deadLetters() const { return m_deadLetters; }
+    /// When the points of the refused lines were.
+    [[nodiscard]] const RefusalMap& refusedTimes() const { return m_refusedTimes; }
     /// Size in bytes (of lines, uncompressed) of the smallest body refused as too large; 0: none.
     [[nodiscard]] qsizetype tooLarge() const { return m_tooLarge; }
     /// When the present wait ends; 0: not waiting.
@@ -70,6 +73,7 @@ private:
     qsizetype m_tooLarge = 0;
     Tally m_tally;
     QByteArray m_deadLetters;
+    RefusalMap m_refusedTimes;
     Timestamp m_waitingUntil = 0;
     QString m_waitingReason;
 };

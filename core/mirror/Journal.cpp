@@ -222,8 +222,8 @@ Result<void> Journal::Private::subtractInterval(
     return {};
 }
 
-Result<void> Journal::commitWindow(
-    const QString& ruleKey, const QString& measurement, const TimeRange& range, qint64 refused)
+Result<void> Journal::commitWindow(const QString& ruleKey, const QString& measurement, const TimeRange& range,
+    const QList<RefusedStretch>& refused)
 {
     if (range.isEmpty())
         return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mirror/RefusalMap.h"
 #include "model/Coverage.h"
 #include "model/Error.h"
 #include "model/IntervalSet.h"
@@ -40,10 +41,10 @@ public:
     /// The "now" last given to commitNow(); 0 if there is none. Everything that is done and older
     /// was read at this time or later; what is newer was read when it was the future.
     [[nodiscard]] Result<Timestamp> lastNow(const QString& ruleKey, const QString& measurement) const;
-    /// Records, in one transaction, that `range` is mirrored, and that so many points of it cannot be
-    /// stored at the destination. What verification found of the range before counts no more.
-    Result<void> commitWindow(
-        const QString& ruleKey, const QString& measurement, const TimeRange& range, qint64 refused = 0);
+    /// Records, in one transaction, that `range` is mirrored, and which points of it the destination
+    /// cannot have. What verification found of the range before counts no more.
+    Result<void> commitWindow(const QString& ruleKey, const QString& measurement, const TimeRange& range,
+        const QList<RefusedStretch>& refused = {});
     /// Records that a run that began at `now` has read all it had planned of this measurement, or
     /// that the first run of it begins. A smaller `now` than before replaces it: the clock was wrong.
     Result<void> commitNow(const QString& ruleKey, const QString& measurement, Timestamp now);

@@ -180,29 +180,30 @@ Result<QList<WindowCheck>> Journal::checks(
     return list;
 }
 
-/// An older entry may be about a part of `range` and more: what of it is in `range` is now known
-/// better, and taken off it.
+/// An older entry may be about a part of `range` and more: what is found there now was counted in it.
 Result<void> Journal::Private::setRefused(
-    const QString& key, const QString& name, const TimeRange& range, qint64 points)
+    const QString& key, const QString& name, const TimeRange& range, const QList<RefusedStretch>& refused)
 {
     const QString place = u" WHERE rule_key = ? AND measurement = ? AND "_s;
-    const QString within = u"start >= ? AND stop <= ?"_s;
-    const QList<std::pair<QString, QVariantList>> statements{
-        {u"DELETE FROM refusals"_s + place + within, {key, name, range.start, range.stop}},
-        {u"UPDATE refusals SET points = points - ?"_s + place + u"start < ? AND stop > ?"_s,
-            {points, key, name, range.stop, range.start}},
-        {u"DELETE FROM refusals"_s + place + u"points <= 0"_s, {key, name}},
-    };
+    QList<std::pair<QString, QVariantList>> statements{
+        {u"DELETE FROM refusals"_s + place + u"start >= ? AND stop <= ?"_s,
+            {key, name, range.start, range.stop}}};
+    for (const RefusedStretch& stretch : refused) {
+        statements.append({u"UPDATE refusals SET points = points - ?"_s + place + u"start < ? AND stop > ?"_s,
+            {stretch.points, key, name, stretch.range.stop, stretch.range.start}});
+    }
+    statements.append({u"DELETE FROM refusals"_s + place + u"points <= 0"_s, {key, name}});
+    for (const RefusedStretch& stretch : refused) {
+        statements.append({u"INSERT INTO refusals (rule_key, measurement, start, stop, points)"
+                           " VALUES (?, ?, ?, ?, ?) ON CONFLICT (rule_key, measurement, start, stop)"
+                           " DO UPDATE SET points = points + excluded.points"_s,
+            {key, name, stretch.range.start, stretch.range.stop, stretch.points}});
+    }
     for (const auto& [statement, values] : statements) {
         if (const auto query = run(statement, values); !query)
             return tl::unexpected(query.error());
     }
-    if (points <= 0)
-        return {};
-    const auto query = run(u"INSERT INTO refusals (rule_key, measurement, start, stop, points)"
-                           " VALUES (?, ?, ?, ?, ?)"_s,
-        {key, name, range.start, range.stop, points});
-    return query ? Result<void>() : tl::unexpected(query.error());
+    return {};
 }
 
 Result<qint64> Journal::refusedPoints(

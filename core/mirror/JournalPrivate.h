@@ -46,7 +46,8 @@ struct Journal::Private
     Result<WindowCheck> mergedWithNeighbours(
         const QString& key, const QString& name, const WindowCheck& check);
     /// Replaces what is known of the impossible points in `range`. Within a transaction.
-    Result<void> setRefused(const QString& key, const QString& name, const TimeRange& range, qint64 points);
+    Result<void> setRefused(const QString& key, const QString& name, const TimeRange& range,
+        const QList<RefusedStretch>& refused);
     Result<void> insertErrors(qint64 runId, qint64 owner, const QList<Error>& errors);
     Result<QList<Error>> errors(qint64 runId, qint64 owner) const;
     Result<void> insertMeasurement(qint64 runId, qint64 position, const MeasurementRun& measurement);

@@ -149,12 +149,13 @@ void MeasurementMirror::onCopied()
 {
     const TimeRange range = m_transfer->request().range;
     const Tally tally = m_transfer->tally();
+    const QList<RefusedStretch> refused = m_transfer->refused();
     if (m_transfer->tooLarge() != 0)
         m_limits.bytes = std::clamp(m_transfer->tooLarge() / 2, smallestBatch, m_limits.bytes);
     m_run.tally += tally;
     closeTransfer();
-    const Result<void> committed = m_job.journal.commitWindow(
-        m_job.ruleKey, m_run.measurement, range, tally.pointsRefused + tally.pointsDropped);
+    const Result<void> committed =
+        m_job.journal.commitWindow(m_job.ruleKey, m_run.measurement, range, refused);
     if (!committed)
         return fail(committed.error());
     ++m_run.tally.windows;

@@ -136,7 +136,9 @@ Result<IntervalSet> VerifyRun::settled(const QString& measurement) const
     const Timestamp from = isPlain ? m_run.started : std::min(*lastNow, m_run.started);
     IntervalSet ranges(m_scope.range ? rule.resolution.aligned(*m_scope.range)
                                      : rule.wantedRange(measurement, m_run.started));
-    ranges.subtract(rule.resolution.aligned({from - overlap, m_run.started + overlap}));
+    // To the minute, as refused points are known.
+    const TimeRange moving = RefusalMap::wholeMinutes({from - overlap, m_run.started + overlap});
+    ranges.subtract(rule.resolution.aligned(moving));
     return ranges;
 }
 

@@ -568,20 +568,25 @@ void JournalTest::copyingAgainForgetsChecks()
 
 void JournalTest::refusedPointsAreCounted()
 {
-    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {0, 100}, 5));
-    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {100, 200}, 2));
-    QCOMPARE(*m_journal->refusedPoints(u"r"_s, u"m"_s, {0, 200}), 7);
-    QCOMPARE(*m_journal->refusedPoints(u"r"_s, u"m"_s, {0, 199}), 5);
-    QCOMPARE(*m_journal->refusedPoints(u"r"_s, u"m"_s, {1, 100}), 0);
-    // A part copied again tells where they are; all of it, how many there are now.
-    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {20, 30}, 5));
-    QCOMPARE(*m_journal->refusedPoints(u"r"_s, u"m"_s, {20, 30}), 5);
-    QCOMPARE(*m_journal->refusedPoints(u"r"_s, u"m"_s, {0, 100}), 5);
+    const auto refused = [this](const TimeRange& range) {
+        return m_journal->refusedPoints(u"r"_s, u"m"_s, range).value();
+    };
+    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {0, 100}, {{{10, 20}, 3}, {{20, 30}, 2}, {{0, 100}, 1}}));
+    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {100, 200}, {{{100, 101}, 2}, {{100, 101}, 2}}));
+    QCOMPARE(refused({0, 200}), 10);
+    QCOMPARE(refused({0, 100}), 6);
+    QCOMPARE(refused({10, 20}), 3);
+    QCOMPARE(refused({11, 20}), 0);
+    QCOMPARE(refused({10, 99}), 5);
+    // A part copied again tells more exactly where they are; all of it, how many there are now.
+    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {10, 15}, {{{12, 13}, 3}}));
+    QCOMPARE(refused({12, 13}), 3);
+    QCOMPARE(refused({10, 30}), 5);
     QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {0, 100}));
-    QCOMPARE(*m_journal->refusedPoints(u"r"_s, u"m"_s, {0, 200}), 2);
+    QCOMPARE(refused({0, 200}), 4);
     QCOMPARE(*m_journal->refusedPoints(u"other"_s, u"m"_s, {0, 200}), 0);
     QVERIFY(m_journal->forget(u"r"_s));
-    QCOMPARE(*m_journal->refusedPoints(u"r"_s, u"m"_s, {0, 200}), 0);
+    QCOMPARE(refused({0, 200}), 0);
 }
 
 void JournalTest::coverageHasNoGaps()
