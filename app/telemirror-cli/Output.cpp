@@ -79,6 +79,7 @@ QJsonObject tallyJson(
         {u"points_written"_s, tally.pointsWritten}, {u"points_dropped"_s, tally.pointsDropped},
         {u"points_refused"_s, tally.pointsRefused}, {u"bytes_read"_s, tally.bytesRead},
         {u"bytes_written"_s, tally.bytesWritten}, {u"windows"_s, tally.windows},
+        {u"points_compared"_s, tally.pointsCompared}, {u"windows_mended"_s, tally.windowsMended},
         {u"retries"_s, tally.retries}, {u"seconds"_s, secondsBetween(started, ended)},
         {u"seconds_waited"_s, static_cast<double>(tally.waited.count()) / 1000.0}, {u"errors"_s, list}};
 }

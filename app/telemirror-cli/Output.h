@@ -20,8 +20,8 @@ void error(const Error& error);
 void progress(const QString& text);
 
 /// The members that a run and each of its measurements have in common: `state`, `points_read`,
-/// `points_written`, `points_dropped`, `points_refused`, `bytes_read`, `bytes_written`, `windows`,
-/// `retries`, `seconds`, `seconds_waited`, `errors`.
+/// `points_written`, `points_compared`, `windows_mended`, `points_dropped`, `points_refused`, `bytes_read`,
+/// `bytes_written`, `windows`, `retries`, `seconds`, `seconds_waited`, `errors`.
 [[nodiscard]] QJsonObject tallyJson(
     RunState state, const Tally& tally, Timestamp started, Timestamp ended, const QList<Error>& errors);
 /// A run with its `measurements`.

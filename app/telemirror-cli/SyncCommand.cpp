@@ -2,8 +2,8 @@
 
 #include "Output.h"
 #include "PlanPrinter.h"
+#include "RuleFile.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QLocale>
 
@@ -52,28 +52,6 @@ void SyncCommand::addOptions(QCommandLineParser& parser) const
     parser.addOption(
         {u"plan"_s, tr("Read and write no points: print what would be read, and about how much that is.")});
     parser.addOption({u"json"_s, tr("Print one JSON object instead of text.")});
-}
-
-Result<Rule> SyncCommand::ruleFromFile(const QString& path) const
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failure(
-            Error::Kind::Configuration, tr("The rule file %1 cannot be read.").arg(path), file.errorString());
-    }
-    QJsonParseError fault;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &fault);
-    if (!document.isObject()) {
-        return failure(Error::Kind::Configuration,
-            tr("The rule file %1 does not hold a JSON object.").arg(path),
-            fault.error == QJsonParseError::NoError ? QString() : fault.errorString());
-    }
-    Result<Rule> rule = Rule::fromJson(document.object());
-    if (rule && rule->id.isEmpty())
-        rule->id = path;
-    if (rule && rule->name.isEmpty())
-        rule->name = rule->id;
-    return rule;
 }
 
 ExitStatus SyncCommand::run(const QCommandLineParser& parser)
@@ -164,7 +142,8 @@ SyncCommand::Outcome SyncCommand::runRule(Session& session, const Rule& rule)
             showProgress(progress);
     });
     connect(&engine, &Engine::runFinished, &loop, [&](const Run& run) {
-        if (run.ruleId != rule.id)
+        // A verification may come before, and one may follow.
+        if (run.ruleId != rule.id || run.trigger == RunTrigger::Verify)
             return;
         outcome.run = run;
         loop.quit();

@@ -22,7 +22,6 @@ private:
         QList<MeasurementRun> measurements;
     };
 
-    [[nodiscard]] Result<Rule> ruleFromFile(const QString& path) const;
     [[nodiscard]] ExitStatus printPlans(Session& session, const Profile& profile, bool asJson) const;
     [[nodiscard]] Outcome runRule(Session& session, const Rule& rule);
     void showProgress(const RunProgress& progress) const;

@@ -9,6 +9,7 @@
 #include "TelemetryCommand.h"
 #include "common/Session.h"
 #include "common/Translation.h"
+#include "VerifyCommand.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -24,6 +25,7 @@ Commands makeCommands()
 {
     Commands commands;
     commands.push_back(std::make_unique<SyncCommand>());
+    commands.push_back(std::make_unique<VerifyCommand>());
     commands.push_back(std::make_unique<SchemaCommand>());
     commands.push_back(std::make_unique<TelemetryCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());

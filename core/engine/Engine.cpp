@@ -26,6 +26,11 @@ void Engine::sync(const QString& ruleId, RunTrigger trigger)
     d->post([this, ruleId, trigger] { d->sync(ruleId, trigger); });
 }
 
+void Engine::verify(const QString& ruleId, const VerifyScope& scope)
+{
+    d->post([this, ruleId, scope] { d->verify(ruleId, scope); });
+}
+
 void Engine::cancel(const QString& ruleId)
 {
     d->post([this, ruleId] { d->cancel(ruleId); });
@@ -163,6 +168,12 @@ QFuture<Result<DeadLetterReplayResult>> Engine::replayDeadLetters(const QString&
     const PendingResult<DeadLetterReplayResult> pending;
     d->post([this, file, pending] { d->replayDeadLetters(file, pending); });
     return pending.future();
+}
+
+QFuture<Result<Coverage>> Engine::coverage(const QString& ruleId, const TimeRange& range)
+{
+    return d->askJournal<Coverage>(
+        [this, ruleId, range](Journal& journal) { return d->coverage(journal, ruleId, range); });
 }
 
 QFuture<TelemetryRound> Engine::retrieveOnce()

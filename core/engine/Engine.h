@@ -2,8 +2,10 @@
 
 #include "config/Profile.h"
 #include "influx/Connection.h"
+#include "mirror/VerifyScope.h"
 #include "model/Clock.h"
 #include "model/DeadLetter.h"
+#include "model/Coverage.h"
 #include "model/LogRecord.h"
 #include "model/Run.h"
 #include "model/SyncPlan.h"
@@ -58,6 +60,8 @@ public:
     /// rules that changed are cancelled. The first call starts the rules that are to run at start.
     void setProfile(const Profile& profile);
     void sync(const QString& ruleId, RunTrigger trigger = RunTrigger::Manual);
+    /// Compares what a rule copied with its source, and mends; a run with trigger Verify.
+    void verify(const QString& ruleId, const VerifyScope& scope = {});
     void cancel(const QString& ruleId);
     void setPaused(bool paused);
     void checkConnections();
@@ -86,6 +90,8 @@ public:
     [[nodiscard]] QFuture<Result<QList<Run>>> runs(const RunFilter& filter, qint64 offset, qint64 limit);
     [[nodiscard]] QFuture<Result<qint64>> runCount(const RunFilter& filter);
     [[nodiscard]] QFuture<Result<QList<MeasurementRun>>> runMeasurements(qint64 runId);
+    /// What is copied and verified of a rule, by measurement and time; for a map of it.
+    [[nodiscard]] QFuture<Result<Coverage>> coverage(const QString& ruleId, const TimeRange& range);
     [[nodiscard]] QFuture<TelemetryRound> retrieveOnce();
     /// What a run of the rule would read now, and about how much that is; see MirrorPlan.
     [[nodiscard]] QFuture<Result<SyncPlan>> plan(const QString& ruleId);

@@ -82,6 +82,12 @@ void Engine::Private::begin()
     m_redis = std::make_unique<RedisClient>();
     QObject::connect(m_journal.get(), &JournalKeeper::failed, &m_engine,
         [this](const Error& error) { log(LogLevel::Error, engineSource, error.toString()); });
+    QObject::connect(m_journal.get(), &JournalKeeper::replaced, &m_engine, [this](const QString& setAside) {
+        log(LogLevel::Error, engineSource,
+            tr("The journal was damaged and is now kept as \"%1\". A new one was begun: what was mirrored "
+               "is compared with its source, and only what differs is mirrored again.")
+                .arg(setAside));
+    });
     QObject::connect(m_scheduler.get(), &Scheduler::due, &m_engine,
         [this](const QString& ruleId) { sync(ruleId, RunTrigger::Schedule); });
     QObject::connect(m_scheduler.get(), &Scheduler::changed, &m_engine, [this] { announceRules(); });
@@ -277,6 +283,29 @@ void Engine::Private::startFirstRuns()
     }
 }
 
+Error Engine::Private::unknownRule(const QString& ruleId)
+{
+    return failure(Error::Kind::NotFound,
+        tr("There is no rule \"%1\", or one of its connections is missing: check the rules.").arg(ruleId))
+        .value();
+}
+
+void Engine::Private::verify(const QString& ruleId, const VerifyScope& scope)
+{
+    const auto runner = m_runners.find(ruleId);
+    if (runner == m_runners.end())
+        return reportLostRun(ruleId, RunTrigger::Verify, unknownRule(ruleId));
+    runner->second->verify(scope);
+    announceRule(ruleId);
+}
+
+Result<Coverage> Engine::Private::coverage(
+    Journal& journal, const QString& ruleId, const TimeRange& range) const
+{
+    const Rule* rule = m_profile.rule(ruleId);
+    return rule ? journal.coverage(InfluxMirror::ruleKey(*rule), range) : tl::unexpected(unknownRule(ruleId));
+}
+
 void Engine::Private::sync(const QString& ruleId, RunTrigger trigger)
 {
     if (m_closing) // the scheduler asks during the last event loop too
@@ -284,11 +313,7 @@ void Engine::Private::sync(const QString& ruleId, RunTrigger trigger)
     const auto stopping = [&ruleId](const auto& runner) { return runner->rule().id == ruleId; };
     const auto runner = m_runners.find(ruleId);
     if (runner == m_runners.end())
-        return reportLostRun(ruleId, trigger,
-            failure(Error::Kind::NotFound,
-                tr("There is no rule \"%1\", or one of its connections is missing: check the rules.")
-                    .arg(ruleId))
-                .value());
+        return reportLostRun(ruleId, trigger, unknownRule(ruleId));
     if (std::any_of(m_retired.begin(), m_retired.end(), stopping)) {
         m_startAfterRetired.insert(ruleId, trigger);
         return;

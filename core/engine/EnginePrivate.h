@@ -55,6 +55,9 @@ public:
 
     void setProfile(const Profile& profile);
     void sync(const QString& ruleId, RunTrigger trigger);
+    void verify(const QString& ruleId, const VerifyScope& scope);
+    [[nodiscard]] Result<Coverage> coverage(
+        Journal& journal, const QString& ruleId, const TimeRange& range) const;
     void cancel(const QString& ruleId);
     void setPaused(bool paused);
     void checkConnections();
@@ -98,6 +101,7 @@ private:
     void noteTelemetryErrors(const QList<Error>& errors);
     void log(LogLevel level, const QString& source, const QString& text, const QString& rule = {});
     [[nodiscard]] static tl::unexpected<Error> unknownConnection(const QString& id);
+    [[nodiscard]] static Error unknownRule(const QString& ruleId);
 
     Engine& m_engine;
     EnginePaths m_paths;

@@ -37,7 +37,12 @@ Result<std::unique_ptr<Journal>> JournalKeeper::open()
             return failure(Error::Kind::Storage,
                 tr("The folder %1 cannot be made: check its place and its rights.").arg(folder));
     }
-    return Journal::open(m_paths.journal());
+    Result<Journal::Opened> opened = Journal::openOrReplace(m_paths.journal(), m_clock.now());
+    if (!opened)
+        return tl::unexpected(opened.error());
+    if (!opened->setAside.isEmpty())
+        emit replaced(opened->setAside);
+    return std::move(opened->journal);
 }
 
 void JournalKeeper::tidy()

@@ -25,12 +25,15 @@ public:
     JournalKeeper(const EnginePaths& paths, Clock& clock);
     ~JournalKeeper() override;
 
-    /// The journal, or why it cannot be opened; that is tried again at each call.
+    /// The journal, a new one if the present one is damaged, or why it cannot be opened; that is tried again
+    /// at each call.
     [[nodiscard]] Result<Journal*> journal();
 
 signals:
     /// The journal cannot be opened, for another reason than last time.
     void failed(const telemirror::Error& error);
+    /// The journal was damaged; it is now in the file `setAside`, and a new one takes its place.
+    void replaced(const QString& setAside);
 
 private:
     [[nodiscard]] Result<std::unique_ptr<Journal>> open();

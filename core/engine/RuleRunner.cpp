@@ -1,11 +1,14 @@
 #include "engine/RuleRunner.h"
 
+#include "mirror/VerifySchedule.h"
+
 namespace telemirror {
 
 /// A run that waits for its connections.
 struct RuleRunner::Attempt
 {
     RunTrigger trigger = RunTrigger::Manual;
+    std::optional<VerifyScope> scope; ///< of a verification
     int missing = 2;
     Connection* source = nullptr;
     Connection* destination = nullptr;
@@ -64,6 +67,16 @@ bool RuleRunner::isRunning() const
 
 void RuleRunner::start(RunTrigger trigger)
 {
+    startAttempt(trigger, std::nullopt);
+}
+
+void RuleRunner::verify(const VerifyScope& scope)
+{
+    startAttempt(RunTrigger::Verify, scope);
+}
+
+void RuleRunner::startAttempt(RunTrigger trigger, const std::optional<VerifyScope>& scope)
+{
     if (isRunning()) {
         emit refused(
             failure(Error::Kind::Busy, tr("A run of this rule is under way: wait for its end.")).value());
@@ -71,18 +84,25 @@ void RuleRunner::start(RunTrigger trigger)
     }
     const auto attempt = std::make_shared<Attempt>();
     attempt->trigger = trigger;
+    attempt->scope = scope;
     m_attempt = attempt;
-    m_run = {};
-    m_run.ruleId = m_rule.id;
-    m_run.ruleName = m_rule.name;
-    m_run.trigger = trigger;
-    m_run.started = m_clock.now();
+    noteWanted(trigger);
     m_source->whenReady(this, [this, attempt](const Result<Connection*>& connection) {
         takeConnection(attempt, connection, attempt->source);
     });
     m_destination->whenReady(this, [this, attempt](const Result<Connection*>& connection) {
         takeConnection(attempt, connection, attempt->destination);
     });
+}
+
+/// The run under way is one that has not begun yet.
+void RuleRunner::noteWanted(RunTrigger trigger)
+{
+    m_run = {};
+    m_run.ruleId = m_rule.id;
+    m_run.ruleName = m_rule.name;
+    m_run.trigger = trigger;
+    m_run.started = m_clock.now();
 }
 
 void RuleRunner::takeConnection(
@@ -131,9 +151,57 @@ Result<void> RuleRunner::startMirror(const Attempt& attempt)
             m_run = now.run;
             emit progress(now);
         });
-        connect(m_mirror.get(), &InfluxMirror::finished, this, &RuleRunner::takeFinished);
+        connect(m_mirror.get(), &InfluxMirror::finished, this, &RuleRunner::onMirrorFinished);
     }
-    return m_mirror->start(attempt.trigger);
+    if (attempt.scope)
+        return m_mirror->verify(*attempt.scope);
+    const Result<bool> isUnsure = (*journal)->isToBeConfirmed(InfluxMirror::ruleKey(m_rule));
+    if (!isUnsure)
+        return tl::unexpected(isUnsure.error());
+    return *isUnsure ? startConfirming(attempt.trigger) : m_mirror->start(attempt.trigger);
+}
+
+/// Compares everything first: what is equal on both sides need not be read again, though no journal
+/// says that it was copied.
+Result<void> RuleRunner::startConfirming(RunTrigger trigger)
+{
+    m_next = trigger;
+    const Result<void> started = m_mirror->verify({});
+    if (!started)
+        m_next.reset();
+    return started;
+}
+
+void RuleRunner::onMirrorFinished(const Run& run)
+{
+    const std::optional<RunTrigger> next = std::exchange(m_next, std::nullopt);
+    takeFinished(run);
+    if (isRunning()) // a receiver was faster
+        return;
+    if (!next)
+        return verifyIfDue(run);
+    if (run.state == RunState::Cancelled)
+        return;
+    // Also if it could not be confirmed: then everything is read, which is always right.
+    noteWanted(*next);
+    if (const Result<void> started = m_mirror->start(*next); !started)
+        end(RunState::Failed, {started.error()});
+}
+
+/// Carries out the rule's policy after a run that copied.
+void RuleRunner::verifyIfDue(const Run& run)
+{
+    const bool isCopied = run.state == RunState::Done || run.state == RunState::Partial;
+    const Result<Journal*> journal = m_journal.journal();
+    if (run.trigger == RunTrigger::Verify || !isCopied || !journal)
+        return;
+    const Result<std::optional<VerifyScope>> due = dueVerification(m_rule, **journal, m_clock.now());
+    if (!due)
+        return void(emit refused(due.error()));
+    if (!*due)
+        return;
+    if (const Result<void> started = m_mirror->verify(**due); !started)
+        emit refused(started.error());
 }
 
 void RuleRunner::cancel()
@@ -184,6 +252,7 @@ void RuleRunner::abandonMirror()
 {
     const bool wasRunning = m_mirror && m_mirror->isRunning();
     m_mirror.reset();
+    m_next.reset();
     if (wasRunning)
         end(RunState::Failed,
             {failure(Error::Kind::WrongDialect,

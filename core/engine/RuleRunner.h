@@ -34,7 +34,10 @@ public:
 
     /// Looks in the journal for lastRun(): another runner may have ended one.
     void readLastRun();
+    /// After a run by any trigger but Verify, verification follows if the rule's policy says so. Where
+    /// the journal took a damaged one's place, a full one comes first.
     void start(RunTrigger trigger);
+    void verify(const VerifyScope& scope);
     /// finished() follows, if something runs.
     void cancel();
 
@@ -51,7 +54,12 @@ private:
     void takeConnection(
         const std::shared_ptr<Attempt>& attempt, const Result<Connection*>& connection, Connection*& target);
     void begin(const Attempt& attempt);
+    void startAttempt(RunTrigger trigger, const std::optional<VerifyScope>& scope);
+    void noteWanted(RunTrigger trigger);
     Result<void> startMirror(const Attempt& attempt);
+    [[nodiscard]] Result<void> startConfirming(RunTrigger trigger);
+    void onMirrorFinished(const Run& run);
+    void verifyIfDue(const Run& run);
     void end(RunState state, const QList<Error>& errors);
     void takeFinished(const Run& run);
     void abandonMirror();
@@ -64,6 +72,7 @@ private:
     QString m_lockFolder;
     std::unique_ptr<InfluxMirror> m_mirror;
     std::shared_ptr<Attempt> m_attempt; ///< while waiting for the connections
+    std::optional<RunTrigger> m_next;   ///< the run that waits for the journal to be confirmed
     Run m_run;                          ///< the one under way, as last heard of
     std::optional<Run> m_lastRun;
 };

@@ -2,6 +2,7 @@
 
 #include "influx/ConnectionSettings.h"
 #include "influx/PointStream.h"
+#include "influx/Summary.h"
 #include "influx/wire/LineBatch.h"
 #include "model/Schema.h"
 
@@ -77,6 +78,9 @@ public:
     /// however much there is. Where one field has several numeric types, 1.x may count some twice.
     [[nodiscard]] virtual QFuture<Result<qint64>> countPoints(
         const QString& bucket, const QString& measurement, const TimeRange& range) = 0;
+    /// What a comparison of two sides needs, without reading the points: one request, as long as the
+    /// measurement's fields and their types stay as they were at the last call.
+    [[nodiscard]] virtual QFuture<Result<Summary>> summary(const SummaryRequest& request) = 0;
     /// Streams points; the reading has begun when this returns.
     [[nodiscard]] virtual std::unique_ptr<PointStream> read(const ReadRequest& request) = 0;
     /// Writes lines (nanoseconds), gzip-compressed. Success means that the server acknowledged all.

@@ -3,6 +3,7 @@
 #include "influx/FluxPointStream.h"
 #include "influx/FluxQueries.h"
 #include "influx/FluxRowReader.h"
+#include "influx/FluxSummaryReader.h"
 #include "influx/SeriesCollector.h"
 
 #include <QtCore/QJsonArray>
@@ -99,6 +100,16 @@ struct FluxConnection::BucketPages
         std::ranges::sort(list, {}, &Bucket::name);
         pending.fulfil(list);
     }
+};
+
+/// One call of summary().
+struct FluxConnection::SummaryRound
+{
+    Pending<Summary> pending;
+    SummaryRequest request;
+    QStringList numericFields; ///< asked for extremes
+    qint64 bytesRead = 0;
+    int attempts = 0;
 };
 
 FluxConnection::~FluxConnection()
@@ -442,6 +453,56 @@ QFuture<Result<qint64>> FluxConnection::countPoints(
                 pending.fulfil(tl::unexpected(placed(done.error(), bucket, measurement)));
         });
     return pending.future();
+}
+
+QFuture<Result<Summary>> FluxConnection::summary(const SummaryRequest& request)
+{
+    auto round = std::make_shared<SummaryRound>();
+    round->request = request;
+    round->numericFields = m_numericFields.value({request.bucket, request.measurement});
+    if (request.range.isEmpty())
+        round->pending.fulfil(Summary());
+    else
+        askSummary(round);
+    return round->pending.future();
+}
+
+void FluxConnection::askSummary(const std::shared_ptr<SummaryRound>& round)
+{
+    auto reader = std::make_shared<FluxSummaryReader>();
+    ++round->attempts;
+    send(
+        queryRequest(flux::summaryQuery(round->request, round->numericFields)),
+        [reader](QByteArrayView bytes) { return reader->feed(bytes); },
+        [this, reader, round](const Result<HttpAnswer>& answer) {
+            Result<void> whole = answer ? reader->finish() : Result<void>(tl::unexpected(answer.error()));
+            if (!whole && answer)
+                whole = tl::unexpected(errors().refined(whole.error()));
+            if (answer)
+                round->bytesRead += answer->bytesReceived;
+            const QPair<QString, QString> key{round->request.bucket, round->request.measurement};
+            // A field that held numbers may hold something else elsewhere: first see what.
+            constexpr int mostAttempts = 3;
+            const bool maybeType = !whole && !round->numericFields.isEmpty() &&
+                (whole.error().kind == Kind::Query || whole.error().kind == Kind::BadRequest);
+            if (maybeType && round->attempts < mostAttempts) {
+                round->numericFields.clear();
+                return askSummary(round);
+            }
+            if (!whole)
+                return round->pending.fulfil(
+                    tl::unexpected(placed(whole.error(), round->request.bucket, round->request.measurement)));
+            const QStringList seen = reader->numericFields();
+            const bool isKnown = std::ranges::all_of(
+                seen, [&round](const QString& field) { return round->numericFields.contains(field); });
+            if (!isKnown && round->attempts < mostAttempts) {
+                round->numericFields = seen;
+                return askSummary(round);
+            }
+            // Those of other ranges stay known: asking for a field that is not there costs nothing.
+            m_numericFields.insert(key, round->numericFields);
+            round->pending.fulfil(Summary{reader->fields(), round->bytesRead});
+        });
 }
 
 std::unique_ptr<PointStream> FluxConnection::read(const ReadRequest& request)

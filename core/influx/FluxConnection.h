@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) override;
     [[nodiscard]] QFuture<Result<qint64>> countPoints(
         const QString& bucket, const QString& measurement, const TimeRange& range) override;
+    [[nodiscard]] QFuture<Result<Summary>> summary(const SummaryRequest& request) override;
     [[nodiscard]] std::unique_ptr<PointStream> read(const ReadRequest& request) override;
     [[nodiscard]] QFuture<Result<WriteReceipt>> write(
         const QString& bucket, const QByteArray& lines) override;
@@ -40,6 +41,7 @@ public:
 
 private:
     struct BucketPages;
+    struct SummaryRound;
 
     void nextBucketPage(const std::shared_ptr<BucketPages>& pages);
     void checkCredentials(const ServerInfo& server, const Pending<ServerInfo>& pending);
@@ -47,7 +49,11 @@ private:
     void acceptIfThere(const QString& name, const Error& error, const Pending<void>& pending);
     void query(const QString& script, std::function<void(const FluxRow&)> row,
         std::function<void(const Result<void>&)> done);
+    void askSummary(const std::shared_ptr<SummaryRound>& round);
     void averageHere(const SeriesRequest& request, const Pending<QList<SeriesData>>& pending);
+
+    /// The numeric fields that the last summary() saw, by bucket and measurement.
+    QHash<QPair<QString, QString>, QStringList> m_numericFields;
 };
 
 } // namespace telemirror

@@ -19,6 +19,7 @@ protected:
     bool recovered(const Error& error) override;
 
 private:
+    void takeFields(const QByteArray& answer);
     void receiveAnswerTo(FluxConnection& connection, const QString& script);
 
     bool m_asksForAll = false;

@@ -25,6 +25,19 @@ QString ofMeasurement(const QString& measurement)
     return u"  |> filter(fn: (r) => r._measurement == "_s + string(measurement) + u")\n"_s;
 }
 
+bool isNumeric(FieldType type)
+{
+    return type == FieldType::Float || type == FieldType::Integer || type == FieldType::Unsigned;
+}
+
+QString ofFields(const QStringList& fields)
+{
+    QStringList terms;
+    for (const QString& field : fields)
+        terms.append(u"r._field == "_s + string(field));
+    return u"  |> filter(fn: (r) => "_s + terms.join(u" or "_s) + u")\n"_s;
+}
+
 } // namespace
 
 QString measurementsQuery(const QString& bucket, const TimeRange& range)
@@ -65,6 +78,21 @@ QString countQuery(const QString& bucket, const QString& measurement, const Time
         u"  |> count()\n  |> group()\n  |> sum()\n"_s;
 }
 
+QString summaryQuery(const SummaryRequest& request, const QStringList& numericFields)
+{
+    const QString stored = fromRange(request.bucket, request.range) + ofMeasurement(request.measurement);
+    QStringList parts;
+    // Each from the store itself: so the store works the statistic out, and no value leaves it.
+    for (const QString& function : {u"count"_s, u"first"_s, u"last"_s})
+        parts.append(stored + u"  |> "_s + function + u"()\n  |> yield(name: \""_s + function + u"\")\n"_s);
+    if (!numericFields.isEmpty()) {
+        for (const QString& function : {u"min"_s, u"max"_s, u"sum"_s})
+            parts.append(stored + ofFields(numericFields) + u"  |> "_s + function +
+                u"()\n  |> yield(name: \""_s + function + u"\")\n"_s);
+    }
+    return parts.join(u'\n');
+}
+
 QString readQuery(const ReadRequest& request)
 {
     return wholeReadQuery(request) + u"  |> drop(columns: [\"_start\", \"_stop\", \"_measurement\"])\n"_s;
@@ -73,6 +101,25 @@ QString readQuery(const ReadRequest& request)
 QString wholeReadQuery(const ReadRequest& request)
 {
     return fromRange(request.bucket, request.range) + ofMeasurement(request.measurement);
+}
+
+QString aggregateQuery(const ReadRequest& request, const QMap<QString, QList<FieldType>>& fields)
+{
+    QMap<QString, QStringList> byFunction;
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        // Where a field is text in one series and a number in another, what suits both is done.
+        const bool allNumbers = std::ranges::all_of(field.value(), isNumeric);
+        const FieldType type = allNumbers ? FieldType::Float : FieldType::String;
+        byFunction[aggregateFunctionName(request.resolution.functionFor(field.key(), type))].append(
+            field.key());
+    }
+    QStringList parts;
+    for (auto entry = byFunction.begin(); entry != byFunction.end(); ++entry) {
+        parts.append(wholeReadQuery(request) + ofFields(entry.value()) + u"  |> aggregateWindow(every: "_s +
+            duration(request.resolution.every) + u", fn: "_s + entry.key() +
+            u", createEmpty: false, timeSrc: \"_start\")\n  |> yield(name: \""_s + entry.key() + u"\")\n"_s);
+    }
+    return parts.join(u'\n');
 }
 
 QByteArray queryBody(const QString& script)

@@ -19,10 +19,18 @@ namespace telemirror::flux {
 [[nodiscard]] QString latestQuery(const LatestRequest& request);
 /// One row with the number of field values in `_value`; none if there are no points.
 [[nodiscard]] QString countQuery(const QString& bucket, const QString& measurement, const TimeRange& range);
+/// Of every series and field: `count`, `first`, `last`, and of the fields named, which must be of
+/// numbers, `min`, `max`, `sum`; each a result of that name.
+[[nodiscard]] QString summaryQuery(const SummaryRequest& request, const QStringList& numericFields);
 /// All points of a measurement, without the columns that say the same in every row.
 [[nodiscard]] QString readQuery(const ReadRequest& request);
 /// The same with all columns, the tables as they are stored.
 [[nodiscard]] QString wholeReadQuery(const ReadRequest& request);
+
+/// Of each field one value a window of the request's resolution, labelled with the window's start.
+/// `fields`: all that the range holds, with their types, from schemaQuery().
+[[nodiscard]] QString aggregateQuery(
+    const ReadRequest& request, const QMap<QString, QList<FieldType>>& fields);
 
 /// The body of a `POST /api/v2/query` that asks for all annotations.
 [[nodiscard]] QByteArray queryBody(const QString& script);

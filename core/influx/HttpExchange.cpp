@@ -260,6 +260,7 @@ void HttpExchange::bodyEnded()
         complete(tl::unexpected(failedAnswer()));
         return;
     }
+    m_answer.bytesReceived = m_bytesReceived;
     bool hasLength = false;
     const qint64 length = m_reply->rawHeader("Content-Length"_ba).toLongLong(&hasLength);
     if ((hasLength && m_answer.status != 204 && length != m_bytesReceived) ||

@@ -35,6 +35,7 @@ struct HttpAnswer
     QByteArray version; ///< `X-Influxdb-Version`
     QByteArray build;   ///< `X-Influxdb-Build`
     qint64 bytesSent = 0;
+    qint64 bytesReceived = 0; ///< of the body, as they came over the wire
     std::chrono::milliseconds roundTrip{0}; ///< until the head of the answer
 };
 

@@ -179,6 +179,123 @@ struct InfluxQlConnection::LatestRound
     }
 };
 
+/// One call of summary(): the request as it goes out, and what comes back.
+struct InfluxQlConnection::SummaryRound
+{
+    Pending<Summary> pending;
+    SummaryRequest request;
+    influxql::FieldTypes asked; ///< what the second statement is about
+    influxql::FieldTypes found; ///< what the first statement shows
+    QList<InfluxQlLineEncoder::FieldColumn> fields;
+    QList<influxql::SummaryColumn> columns;
+    std::map<std::pair<QByteArray, QList<Tag>>, FieldSummary> summaries;
+    qint64 bytesRead = 0;
+    int attempts = 0;
+
+    void prepare(const influxql::FieldTypes& types)
+    {
+        asked = types;
+        fields = influxql::numericOnce(types);
+        columns = influxql::summaryColumnsFor(fields);
+        found.clear();
+        summaries.clear();
+        ++attempts;
+    }
+
+    [[nodiscard]] QString statements() const
+    {
+        QString text = influxql::fieldKeysOf(request.measurement);
+        if (!columns.isEmpty())
+            text += u";\n"_s + influxql::selectSummary(request, fields, columns);
+        return text;
+    }
+
+    void take(const InfluxQlSeries& series, std::span<const JsonCell> cells)
+    {
+        if (series.statement == 0)
+            takeField(cells);
+        else
+            takeRow(series, cells);
+    }
+
+    void takeField(std::span<const JsonCell> cells)
+    {
+        const auto text = [](const JsonCell& cell) {
+            return QString::fromUtf8(cell.text.data(), static_cast<qsizetype>(cell.text.size()));
+        };
+        if (cells.size() < 2)
+            return;
+        if (const auto type = fieldTypeFromName(text(cells[1]))) {
+            QList<FieldType>& types = found[text(cells[0])];
+            if (!types.contains(*type))
+                types.append(*type);
+            std::ranges::sort(types);
+        }
+    }
+
+    void takeRow(const InfluxQlSeries& series, std::span<const JsonCell> cells)
+    {
+        const QList<Tag> tags = InfluxQlRowReader::tags(series);
+        qsizetype index = 0;
+        for (qsizetype i = 0; i < fields.size(); ++i) {
+            FieldSummary summary;
+            summary.tags = tags;
+            summary.field = fields[i].field;
+            summary.type = fields[i].type;
+            for (; index < columns.size() && columns[index].field == i; ++index) {
+                if (static_cast<size_t>(index) + 1 < cells.size())
+                    takeCell(summary, columns[index].function, cells[static_cast<size_t>(index) + 1]);
+            }
+            if (summary.count > 0)
+                add(summary);
+        }
+    }
+
+    static void takeCell(FieldSummary& summary, const QString& function, const JsonCell& cell)
+    {
+        const auto value =
+            InfluxQlRowReader::value(cell, function == u"count"_s ? FieldType::Integer : summary.type);
+        if (!value)
+            return;
+        if (function == u"count"_s)
+            summary.count = std::get<qint64>(*value);
+        else if (function == u"first"_s)
+            summary.first = value;
+        else if (function == u"last"_s)
+            summary.last = value;
+        else if (function == u"min"_s)
+            summary.minimum = value;
+        else if (function == u"max"_s)
+            summary.maximum = value;
+        else
+            summary.sum = value;
+    }
+
+    void add(FieldSummary& summary)
+    {
+        const QList<FieldType> types = asked.value(QString::fromUtf8(summary.field));
+        const auto [place, isNew] = summaries.try_emplace({summary.field, summary.tags}, summary);
+        FieldSummary& held = place->second;
+        if (!isNew)
+            held.count += summary.count;
+        const bool numbersTogether = std::ranges::count_if(types, isNumeric) > 1 && isNumeric(held.type);
+        if (isNew && !numbersTogether)
+            return;
+        held.isMixed = true;
+        for (auto* value : {&held.first, &held.last, &held.minimum, &held.maximum, &held.sum})
+            value->reset();
+    }
+
+    void finish() const
+    {
+        Summary summary;
+        summary.bytesRead = bytesRead;
+        for (const auto& [key, field] : summaries)
+            summary.fields.append(field);
+        pending.fulfil(summary);
+    }
+};
+
 InfluxQlConnection::~InfluxQlConnection()
 {
     abortAll();
@@ -492,6 +609,44 @@ QFuture<Result<qint64>> InfluxQlConnection::countPoints(
             pending.fulfil(points);
         });
     return pending.future();
+}
+
+QFuture<Result<Summary>> InfluxQlConnection::summary(const SummaryRequest& request)
+{
+    auto round = std::make_shared<SummaryRound>();
+    round->request = request;
+    if (request.range.isEmpty()) {
+        round->pending.fulfil(Summary());
+    } else {
+        round->prepare(m_seenFields.value({request.bucket, request.measurement}));
+        askSummary(round);
+    }
+    return round->pending.future();
+}
+
+void InfluxQlConnection::askSummary(const std::shared_ptr<SummaryRound>& round)
+{
+    auto reader = std::make_shared<InfluxQlRowReader>(
+        [round](
+            const InfluxQlSeries& series, std::span<const JsonCell> cells) { round->take(series, cells); });
+    send(
+        queryRequest(round->statements(), round->request.bucket),
+        [reader](QByteArrayView bytes) { return reader->feed(bytes); },
+        [this, reader, round](const Result<HttpAnswer>& answer) {
+            Result<void> whole = answer ? reader->finish() : Result<void>(tl::unexpected(answer.error()));
+            if (!whole && answer)
+                whole = tl::unexpected(errors().refined(whole.error()));
+            if (!whole)
+                return round->pending.fulfil(
+                    tl::unexpected(placed(whole.error(), round->request.bucket, round->request.measurement)));
+            round->bytesRead += answer->bytesReceived;
+            m_seenFields.insert({round->request.bucket, round->request.measurement}, round->found);
+            constexpr int mostAttempts = 3;
+            if (round->found == round->asked || round->attempts >= mostAttempts)
+                return round->finish();
+            round->prepare(round->found);
+            askSummary(round);
+        });
 }
 
 std::unique_ptr<PointStream> InfluxQlConnection::read(const ReadRequest& request)

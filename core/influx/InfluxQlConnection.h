@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) override;
     [[nodiscard]] QFuture<Result<qint64>> countPoints(
         const QString& bucket, const QString& measurement, const TimeRange& range) override;
+    /// Numbers that shards keep in several types under one field are summed up as floats (isMixed).
+    [[nodiscard]] QFuture<Result<Summary>> summary(const SummaryRequest& request) override;
     [[nodiscard]] std::unique_ptr<PointStream> read(const ReadRequest& request) override;
     [[nodiscard]] QFuture<Result<WriteReceipt>> write(
         const QString& bucket, const QByteArray& lines) override;
@@ -48,6 +50,7 @@ public:
 private:
     using Measurements = QMap<QString, influxql::FieldTypes>;
     struct LatestRound;
+    struct SummaryRound;
 
     /// Runs statements with (small) answers that are read as a whole.
     void ask(const QString& statements, const QString& bucket,
@@ -58,11 +61,14 @@ private:
     void checkCredentials(const ServerInfo& server, const Pending<ServerInfo>& pending);
     void askPolicies(const QStringList& databases, const Pending<QList<Bucket>>& pending);
     void askLatest(const std::shared_ptr<LatestRound>& round);
+    void askSummary(const std::shared_ptr<SummaryRound>& round);
     void readSeries(const SeriesRequest& request, const QList<FieldType>& types,
         const Pending<QList<SeriesData>>& pending);
 
     /// What the last latest() saw, by bucket and text; so that one request suffices.
     QHash<QPair<QString, QString>, Measurements> m_seen;
+    /// What the last summary() saw, by bucket and measurement.
+    QHash<QPair<QString, QString>, influxql::FieldTypes> m_seenFields;
 };
 
 } // namespace telemirror

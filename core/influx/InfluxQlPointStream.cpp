@@ -88,6 +88,10 @@ void InfluxQlPointStream::takeFields(const QByteArray& answer)
         complete();
         return;
     }
+    if (!readRequest().resolution.isRaw()) {
+        readAggregates();
+        return;
+    }
     for (auto field = m_fields.begin(); field != m_fields.end(); ++field) {
         if (numericCount(field.value()) > 1)
             m_undecided.append(field.key());
@@ -187,6 +191,19 @@ void InfluxQlPointStream::readNextPart()
                 readRequest().bucket),
         std::make_unique<InfluxQlPointDecoder>(
             readRequest().measurement.toUtf8(), columns, sink(), readRequest().unsignedAsInteger));
+}
+
+/// One request for all: what is made of numbers of several types may well be made of floats.
+void InfluxQlPointStream::readAggregates()
+{
+    const ReadRequest& request = readRequest();
+    const auto columns = influxql::numericOnce(m_fields);
+    const auto place = influxql::placeOf(request.bucket);
+    receive(dialect()->queryRequest(influxql::selectAggregates(place, request.measurement, columns,
+                                        request.range, request.resolution),
+                request.bucket),
+        std::make_unique<InfluxQlPointDecoder>(request.measurement.toUtf8(),
+            influxql::aggregatesOf(columns, request.resolution), sink(), request.unsignedAsInteger));
 }
 
 void InfluxQlPointStream::answerEnded()

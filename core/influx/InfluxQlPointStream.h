@@ -36,6 +36,7 @@ private:
     void takeTrial(const QByteArray& answer);
     void decide(FieldType type);
     void readNextPart();
+    void readAggregates();
     void failUndecided(const QString& detail);
 
     influxql::FieldTypes m_fields;

@@ -94,6 +94,33 @@ QString selectCount(const BucketPlace& place, const QString& measurement, const 
     return u"SELECT count(*)"_s + fromWhere(place, measurement, range);
 }
 
+QString selectAggregates(const BucketPlace& place, const QString& measurement,
+    const QList<InfluxQlLineEncoder::FieldColumn>& columns, const TimeRange& range,
+    const Resolution& resolution)
+{
+    QStringList parts;
+    for (const auto& column : columns) {
+        const QString field = QString::fromUtf8(column.field);
+        parts.append(aggregateFunctionName(resolution.functionFor(field, column.type)) + u'(' +
+            identifier(field) + u"::"_s + fieldTypeName(column.type) + u") AS "_s +
+            identifier(QString::fromUtf8(column.column)));
+    }
+    return u"SELECT "_s + parts.join(u", "_s) + fromWhere(place, measurement, range) + u" GROUP BY time("_s +
+        duration(resolution.every) + u"), * fill(none)"_s;
+}
+
+QList<InfluxQlLineEncoder::FieldColumn> aggregatesOf(
+    const QList<InfluxQlLineEncoder::FieldColumn>& columns, const Resolution& resolution)
+{
+    QList<InfluxQlLineEncoder::FieldColumn> result = columns;
+    for (auto& column : result) {
+        const AggregateFunction function =
+            resolution.functionFor(QString::fromUtf8(column.field), column.type);
+        column.type = Resolution::resultType(function, column.type);
+    }
+    return result;
+}
+
 QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every)
 {
     const QString column = identifier(request.field) + u"::"_s + fieldTypeName(type);
@@ -102,6 +129,47 @@ QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds e
     text += fromWhere(placeOf(request.bucket), request.measurement, request.range);
     text += every > 0 ? u" GROUP BY time("_s + duration(every) + u"), * fill(none)"_s : u" GROUP BY *"_s;
     return text + u" SLIMIT "_s + QString::number(std::max<qint64>(1, request.maximumSeries));
+}
+
+QList<InfluxQlLineEncoder::FieldColumn> numericOnce(const FieldTypes& fields)
+{
+    const auto isNumeric = [](FieldType type) {
+        return type == FieldType::Float || type == FieldType::Integer || type == FieldType::Unsigned;
+    };
+    FieldTypes once = fields;
+    for (QList<FieldType>& types : once) {
+        if (std::ranges::count_if(types, isNumeric) > 1) {
+            types.removeIf(isNumeric);
+            types.prepend(FieldType::Float);
+        }
+    }
+    return columnsFor(once);
+}
+
+QList<SummaryColumn> summaryColumnsFor(const QList<InfluxQlLineEncoder::FieldColumn>& columns)
+{
+    QList<SummaryColumn> list;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        QStringList functions{u"count"_s, u"first"_s, u"last"_s};
+        if (columns[i].type != FieldType::String && columns[i].type != FieldType::Boolean)
+            functions += QStringList{u"min"_s, u"max"_s, u"sum"_s};
+        for (const QString& function : functions)
+            list.append({i, function});
+    }
+    return list;
+}
+
+QString selectSummary(const SummaryRequest& request, const QList<InfluxQlLineEncoder::FieldColumn>& fields,
+    const QList<SummaryColumn>& columns)
+{
+    QStringList parts;
+    for (const SummaryColumn& column : columns) {
+        const auto& field = fields[column.field];
+        parts.append(column.function + u'(' + identifier(QString::fromUtf8(field.field)) + u"::"_s +
+            fieldTypeName(field.type) + u") AS "_s + identifier(u'c' + QString::number(parts.size())));
+    }
+    return u"SELECT "_s + parts.join(u", "_s) +
+        fromWhere(placeOf(request.bucket), request.measurement, request.range) + u" GROUP BY *"_s;
 }
 
 QString integerTrial(

@@ -42,6 +42,29 @@ using FieldTypes = QMap<QString, QList<FieldType>>;
     const BucketPlace& place, const QString& measurement, const TimeRange& range);
 /// One field as one column; means over windows where `every` is not zero.
 [[nodiscard]] QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every);
+/// Of each of the columns one value a window of `resolution`, for each series, labelled with the
+/// window's start; the columns' types are those of the stored values. The types of what comes are those
+/// of aggregatesOf().
+[[nodiscard]] QString selectAggregates(const BucketPlace& place, const QString& measurement,
+    const QList<InfluxQlLineEncoder::FieldColumn>& columns, const TimeRange& range,
+    const Resolution& resolution);
+[[nodiscard]] QList<InfluxQlLineEncoder::FieldColumn> aggregatesOf(
+    const QList<InfluxQlLineEncoder::FieldColumn>& columns, const Resolution& resolution);
+
+/// One statistic of a field in a column of an answer.
+struct SummaryColumn
+{
+    qsizetype field = 0; ///< index into what summaryColumnsFor() was given
+    QString function;    ///< count, first, last, min, max, sum
+};
+/// The statistics of each of the columns: of numbers all, else count, first and last.
+[[nodiscard]] QList<SummaryColumn> summaryColumnsFor(const QList<InfluxQlLineEncoder::FieldColumn>& columns);
+/// As columnsFor(), but numbers of several types under one field come in one column, as floats: 1.x
+/// converts between them.
+[[nodiscard]] QList<InfluxQlLineEncoder::FieldColumn> numericOnce(const FieldTypes& fields);
+/// Statistics of one measurement, for each series; a column each, in the order given.
+[[nodiscard]] QString selectSummary(const SummaryRequest& request,
+    const QList<InfluxQlLineEncoder::FieldColumn>& fields, const QList<SummaryColumn>& columns);
 /// Fails with a type error if the field is no integer in the shards of `range`: the one way to tell
 /// the numeric types apart that does not depend on the values.
 [[nodiscard]] QString integerTrial(

@@ -3,6 +3,7 @@
 #include "influx/wire/LineBatch.h"
 #include "influx/wire/LineSink.h"
 #include "model/Error.h"
+#include "model/Resolution.h"
 
 #include <QtCore/QObject>
 
@@ -18,6 +19,9 @@ struct ReadRequest
     /// See Rule::unsignedAsInteger: unsigned values up to 2^63-1 come as integers, larger ones are
     /// refused.
     bool unsignedAsInteger = false;
+    /// Not raw: one value for each window in `range`, which begins and ends with a window. Made by the
+    /// source, of each field what Resolution::functionFor() says.
+    Resolution resolution;
 };
 
 /// The points of one measurement in one range, as batches of line protocol, pulled one at a time.

@@ -149,7 +149,9 @@ void BatchWrite::bury(const Error& error)
         const QByteArrayView line = lines.sliced(at, length);
         m_deadLetters += DeadLetterFile::entryFor(line, reason);
         ++m_refusedLines;
-        m_tally.pointsRefused += LineScan::fieldCount(line);
+        const qint64 points = LineScan::fieldCount(line);
+        m_tally.pointsRefused += points;
+        m_refusedTimes.add(LineScan::timeOf(line), points);
         at += length;
     }
     m_failures = 0;

@@ -2,6 +2,7 @@
 
 #include "influx/Connection.h"
 #include "mirror/RateGovernor.h"
+#include "mirror/RefusalMap.h"
 #include "mirror/RetryPolicy.h"
 #include "model/Clock.h"
 #include "model/Run.h"
@@ -43,6 +44,8 @@ public:
     /// Entries for the dead-letter file.
     [[nodiscard]] const QByteArray& deadLetters() const { return m_deadLetters; }
     [[nodiscard]] qint64 refusedLines() const { return m_refusedLines; }
+    /// When the points of the refused lines were.
+    [[nodiscard]] const RefusalMap& refusedTimes() const { return m_refusedTimes; }
     /// Size in bytes (of lines, uncompressed) of the smallest body refused as too large; 0: none.
     [[nodiscard]] qsizetype tooLarge() const { return m_tooLarge; }
     /// When the present wait ends; 0: not waiting.
@@ -82,6 +85,7 @@ private:
     Tally m_tally;
     QByteArray m_deadLetters;
     qint64 m_refusedLines = 0;
+    RefusalMap m_refusedTimes;
     Timestamp m_waitingUntil = 0;
     QString m_waitingReason;
 };

@@ -2,6 +2,7 @@
 
 #include "mirror/MirrorRun.h"
 #include "mirror/ProgressMeter.h"
+#include "mirror/VerifyRun.h"
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QLockFile>
@@ -32,6 +33,7 @@ public:
 
     [[nodiscard]] Result<void> checkRule() const;
     Result<void> lock();
+    Result<void> begin(RunTrigger trigger, const std::optional<VerifyScope>& scope);
     void onProgressed();
     void tellProgress();
     void onFinished();
@@ -47,7 +49,7 @@ public:
     RateGovernor* writes = nullptr;
 
     std::unique_ptr<QLockFile> lockFile; ///< locked while a run is under way
-    MirrorRun* active = nullptr;         ///< child of q
+    RuleExecution* active = nullptr;     ///< child of q
     ProgressMeter meter;
     bool toldOnce = false;
     bool tellingIsDue = false;
@@ -91,6 +93,49 @@ Result<void> InfluxMirror::Private::lock()
         InfluxMirror::tr("The lock file \"%1\" cannot be made; check the folder's rights and the room on "
                          "its disk.")
             .arg(path));
+}
+
+Result<void> InfluxMirror::Private::begin(RunTrigger trigger, const std::optional<VerifyScope>& scope)
+{
+    if (active != nullptr) {
+        return failure(Error::Kind::Busy,
+            InfluxMirror::tr("The rule \"%1\" is running already; wait for its end.").arg(rule.name));
+    }
+    Result<void> ready = checkRule();
+    if (ready)
+        ready = lock();
+    if (!ready)
+        return ready;
+
+    Run run;
+    run.ruleId = rule.id;
+    run.ruleName = rule.name;
+    run.trigger = trigger;
+    run.started = clock.now();
+    const Result<qint64> id = journal.beginRun(run);
+    if (!id) {
+        lockFile.reset();
+        return tl::unexpected(id.error());
+    }
+    run.id = *id;
+
+    meter = {};
+    toldOnce = false;
+    tellingIsDue = false;
+    const QString deadLetters = QDir::cleanPath(lockFolder + u"/../dead-letters"_s);
+    const MirrorRun::Context context{rule, ruleKey(rule), source, destination, journal, clock, deadLetters,
+        reads, writes};
+    if (scope)
+        active = new VerifyRun(context, *scope, run, q);
+    else
+        active = new MirrorRun(context, run, q);
+    QObject::connect(active, &RuleExecution::progressed, q, [this] { onProgressed(); });
+    QObject::connect(active, &RuleExecution::finished, q, [this] { onFinished(); });
+    emit q->started(run);
+    // A receiver may have cancelled.
+    if (active != nullptr)
+        active->start();
+    return {};
 }
 
 void InfluxMirror::Private::onProgressed()
@@ -153,8 +198,14 @@ void InfluxMirror::setGovernors(RateGovernor* reads, RateGovernor* writes)
 
 QString InfluxMirror::ruleKey(const Rule& rule)
 {
-    const QJsonArray ends{
+    QJsonArray ends{
         rule.sourceConnection, rule.sourceBucket, rule.destinationConnection, rule.destinationBucket};
+    // Of raw rules it stays as it was before there were others.
+    if (!rule.resolution.isRaw()) {
+        const QJsonObject json = rule.toJson();
+        ends.append(json.value(u"resolution"_s));
+        ends.append(json.value(u"fieldFunctions"_s));
+    }
     const QByteArray digest = QCryptographicHash::hash(
         QJsonDocument(ends).toJson(QJsonDocument::Compact), QCryptographicHash::Sha256);
     return rule.id + u'-' + QString::fromLatin1(digest.toHex().first(16));
@@ -172,42 +223,12 @@ bool InfluxMirror::isRunning() const
 
 Result<void> InfluxMirror::start(RunTrigger trigger)
 {
-    if (isRunning()) {
-        return failure(
-            Error::Kind::Busy, tr("The rule \"%1\" is running already; wait for its end.").arg(d->rule.name));
-    }
-    Result<void> ready = d->checkRule();
-    if (ready)
-        ready = d->lock();
-    if (!ready)
-        return ready;
+    return d->begin(trigger, std::nullopt);
+}
 
-    Run run;
-    run.ruleId = d->rule.id;
-    run.ruleName = d->rule.name;
-    run.trigger = trigger;
-    run.started = d->clock.now();
-    const Result<qint64> id = d->journal.beginRun(run);
-    if (!id) {
-        d->lockFile.reset();
-        return tl::unexpected(id.error());
-    }
-    run.id = *id;
-
-    d->meter = {};
-    d->toldOnce = false;
-    d->tellingIsDue = false;
-    const QString deadLetters = QDir::cleanPath(d->lockFolder + u"/../dead-letters"_s);
-    const MirrorRun::Context context{d->rule, ruleKey(d->rule), d->source, d->destination, d->journal,
-        d->clock, deadLetters, d->reads, d->writes};
-    d->active = new MirrorRun(context, run, this);
-    connect(d->active, &MirrorRun::progressed, this, [this] { d->onProgressed(); });
-    connect(d->active, &MirrorRun::finished, this, [this] { d->onFinished(); });
-    emit started(run);
-    // A receiver may have cancelled.
-    if (d->active != nullptr)
-        d->active->start();
-    return {};
+Result<void> InfluxMirror::verify(const VerifyScope& scope)
+{
+    return d->begin(RunTrigger::Verify, scope);
 }
 
 void InfluxMirror::cancel()

@@ -3,6 +3,7 @@
 #include "influx/Connection.h"
 #include "mirror/Journal.h"
 #include "mirror/RateGovernor.h"
+#include "mirror/VerifyScope.h"
 #include "model/Clock.h"
 #include "model/Rule.h"
 #include "model/Run.h"
@@ -43,6 +44,9 @@ public:
 
     /// Begins a run. An error of kind Busy if one is under way, here or elsewhere.
     Result<void> start(RunTrigger trigger);
+    /// Begins a run that compares what was copied with its source, copies what differs again, and
+    /// reports what cannot be mended. Errors as those of start().
+    Result<void> verify(const VerifyScope& scope);
     /// Stops reading and writing now; finished() follows within 200 ms with state Cancelled.
     void cancel();
 

@@ -1,9 +1,7 @@
 #include "mirror/Journal.h"
 
+#include "mirror/JournalPrivate.h"
 #include "mirror/JournalSchema.h"
-#include "mirror/SqlFailure.h"
-
-#include <QtCore/QUuid>
 
 #include <cerrno>
 #include <csignal>
@@ -15,12 +13,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString tallyColumns = u"points_read, points_written, points_dropped, points_refused, bytes_read,"
-                             " bytes_written, windows, retries, waited_ms"_s;
+                             " bytes_written, windows, retries, waited_ms, points_compared, windows_mended"_s;
+
+/// The tables of what is known of a rule's measurements.
+const QStringList everythingDone{u"intervals"_s, u"marks"_s, u"checks"_s, u"refusals"_s};
 
 QVariantList tallyValues(const Tally& tally)
 {
     return {tally.pointsRead, tally.pointsWritten, tally.pointsDropped, tally.pointsRefused, tally.bytesRead,
-        tally.bytesWritten, tally.windows, tally.retries, static_cast<qint64>(tally.waited.count())};
+        tally.bytesWritten, tally.windows, tally.retries, static_cast<qint64>(tally.waited.count()),
+        tally.pointsCompared, tally.windowsMended};
 }
 
 Tally readTally(const QSqlQuery& query, int first)
@@ -28,13 +30,9 @@ Tally readTally(const QSqlQuery& query, int first)
     const auto number = [&](int offset) { return query.value(first + offset).toLongLong(); };
     Tally tally{number(0), number(1), number(2), number(3), number(4), number(5), number(6), number(7)};
     tally.waited = std::chrono::milliseconds(number(8));
+    tally.pointsCompared = number(9);
+    tally.windowsMended = number(10);
     return tally;
-}
-
-/// SQLite takes a null string for NULL, which the tables refuse.
-QString notNull(const QString& text)
-{
-    return text.isNull() ? u""_s : text;
 }
 
 /// A run of the columns id to measurements_done, then the tally's.
@@ -92,27 +90,6 @@ bool isAnotherLiveProcess(qint64 process)
 
 } // namespace
 
-struct Journal::Private
-{
-    QString connectionName = u"journal-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    QString path;
-    QSqlDatabase database;
-
-    Result<void> connect();
-    Result<void> check() const;
-    /// Last, as it changes the file: it must be known by then to be ours.
-    Result<void> useWriteAheadLog() const;
-    [[nodiscard]] Error fault(const QSqlQuery& query) const { return sqlFailure(path, query.lastError()); }
-    /// Runs one statement with positional values.
-    Result<QSqlQuery> run(const QString& statement, const QVariantList& values = {}) const;
-    /// Runs `work` in a transaction that takes the write lock at once: one that first reads would be
-    /// refused, not kept waiting, when it comes to writing.
-    Result<void> atomically(const std::function<Result<void>()>& work);
-    Result<void> insertErrors(qint64 runId, qint64 owner, const QList<Error>& errors);
-    Result<QList<Error>> errors(qint64 runId, qint64 owner) const;
-    Result<void> insertMeasurement(qint64 runId, qint64 position, const MeasurementRun& measurement);
-};
-
 Result<QSqlQuery> Journal::Private::run(const QString& statement, const QVariantList& values) const
 {
     QSqlQuery query(database);
@@ -166,7 +143,7 @@ Result<void> Journal::Private::useWriteAheadLog() const
 
 Result<void> Journal::Private::check() const
 {
-    auto query = run(u"PRAGMA quick_check(1)"_s);
+    auto query = run(u"PRAGMA integrity_check(1)"_s);
     if (!query)
         return tl::unexpected(query.error());
     if (query->next() && query->value(0).toString() == u"ok")
@@ -208,7 +185,7 @@ Result<IntervalSet> Journal::done(const QString& ruleKey, const QString& measure
 {
     auto query =
         d->run(u"SELECT start, stop FROM intervals WHERE rule_key = ? AND measurement = ? ORDER BY start"_s,
-            {notNull(ruleKey), notNull(measurement)});
+            {Private::notNull(ruleKey), Private::notNull(measurement)});
     if (!query)
         return tl::unexpected(query.error());
     IntervalSet set;
@@ -221,8 +198,8 @@ Result<IntervalSet> Journal::done(const QString& ruleKey, const QString& measure
 
 Result<QStringList> Journal::measurements(const QString& ruleKey) const
 {
-    auto query =
-        d->run(u"SELECT DISTINCT measurement FROM intervals WHERE rule_key = ?"_s, {notNull(ruleKey)});
+    auto query = d->run(
+        u"SELECT DISTINCT measurement FROM intervals WHERE rule_key = ?"_s, {Private::notNull(ruleKey)});
     if (!query)
         return tl::unexpected(query.error());
     QStringList names;
@@ -235,39 +212,74 @@ Result<QStringList> Journal::measurements(const QString& ruleKey) const
 Result<Timestamp> Journal::lastNow(const QString& ruleKey, const QString& measurement) const
 {
     auto query = d->run(u"SELECT now FROM marks WHERE rule_key = ? AND measurement = ?"_s,
-        {notNull(ruleKey), notNull(measurement)});
+        {Private::notNull(ruleKey), Private::notNull(measurement)});
     if (!query)
         return tl::unexpected(query.error());
     return query->next() ? query->value(0).toLongLong() : 0;
 }
 
-Result<void> Journal::commitWindow(const QString& ruleKey, const QString& measurement, const TimeRange& range)
+Result<void> Journal::Private::addInterval(const QString& key, const QString& name, const TimeRange& range)
+{
+    const QString touching =
+        u" FROM intervals WHERE rule_key = ? AND measurement = ? AND start <= ? AND stop >= ?"_s;
+    const QVariantList place{key, name, range.stop, range.start};
+    auto neighbours = run(u"SELECT min(start), max(stop)"_s + touching, place);
+    if (!neighbours || !neighbours->next())
+        return tl::unexpected(neighbours ? fault(*neighbours) : neighbours.error());
+    TimeRange merged = range;
+    if (!neighbours->value(0).isNull()) {
+        merged.start = std::min(merged.start, neighbours->value(0).toLongLong());
+        merged.stop = std::max(merged.stop, neighbours->value(1).toLongLong());
+    }
+    neighbours->finish();
+    if (const auto removed = run(u"DELETE"_s + touching, place); !removed)
+        return tl::unexpected(removed.error());
+    const auto inserted =
+        run(u"INSERT INTO intervals (rule_key, measurement, start, stop) VALUES (?, ?, ?, ?)"_s,
+            {key, name, merged.start, merged.stop});
+    return inserted ? Result<void>() : tl::unexpected(inserted.error());
+}
+
+Result<void> Journal::Private::subtractInterval(
+    const QString& key, const QString& name, const TimeRange& range)
+{
+    const QString meeting =
+        u" FROM intervals WHERE rule_key = ? AND measurement = ? AND start < ? AND stop > ?"_s;
+    const QVariantList place{key, name, range.stop, range.start};
+    auto query = run(u"SELECT start, stop"_s + meeting, place);
+    if (!query)
+        return tl::unexpected(query.error());
+    IntervalSet rest;
+    while (query->next())
+        rest.add({query->value(0).toLongLong(), query->value(1).toLongLong()});
+    query->finish();
+    rest.subtract(range);
+    if (const auto removed = run(u"DELETE"_s + meeting, place); !removed)
+        return tl::unexpected(removed.error());
+    for (const TimeRange& part : rest.ranges()) {
+        const auto inserted =
+            run(u"INSERT INTO intervals (rule_key, measurement, start, stop) VALUES (?, ?, ?, ?)"_s,
+                {key, name, part.start, part.stop});
+        if (!inserted)
+            return tl::unexpected(inserted.error());
+    }
+    return {};
+}
+
+Result<void> Journal::commitWindow(const QString& ruleKey, const QString& measurement, const TimeRange& range,
+    const QList<RefusedStretch>& refused)
 {
     if (range.isEmpty())
         return {};
-    const QString key = notNull(ruleKey);
-    const QString name = notNull(measurement);
+    const QString key = Private::notNull(ruleKey);
+    const QString name = Private::notNull(measurement);
     return d->atomically([&]() -> Result<void> {
-        const QString touching =
-            u" FROM intervals WHERE rule_key = ? AND measurement = ? AND start <= ? AND stop >= ?"_s;
-        const QVariantList place{key, name, range.stop, range.start};
-        auto neighbours = d->run(u"SELECT min(start), max(stop)"_s + touching, place);
-        if (!neighbours || !neighbours->next())
-            return tl::unexpected(neighbours ? d->fault(*neighbours) : neighbours.error());
-        TimeRange merged = range;
-        if (!neighbours->value(0).isNull()) {
-            merged.start = std::min(merged.start, neighbours->value(0).toLongLong());
-            merged.stop = std::max(merged.stop, neighbours->value(1).toLongLong());
-        }
-        neighbours->finish();
-        if (const auto removed = d->run(u"DELETE"_s + touching, place); !removed)
-            return tl::unexpected(removed.error());
-        const auto inserted =
-            d->run(u"INSERT INTO intervals (rule_key, measurement, start, stop) VALUES (?, ?, ?, ?)"_s,
-                {key, name, merged.start, merged.stop});
-        if (!inserted)
-            return tl::unexpected(inserted.error());
-        return {};
+        Result<void> step = d->addInterval(key, name, range);
+        if (step)
+            step = d->subtractChecks(key, name, range);
+        if (step)
+            step = d->setRefused(key, name, range, refused);
+        return step;
     });
 }
 
@@ -275,16 +287,16 @@ Result<void> Journal::commitNow(const QString& ruleKey, const QString& measureme
 {
     const auto query = d->run(u"INSERT INTO marks (rule_key, measurement, now) VALUES (?, ?, ?)"
                               " ON CONFLICT (rule_key, measurement) DO UPDATE SET now = excluded.now"_s,
-        {notNull(ruleKey), notNull(measurement), now});
+        {Private::notNull(ruleKey), Private::notNull(measurement), now});
     return query ? Result<void>() : tl::unexpected(query.error());
 }
 
 Result<void> Journal::forget(const QString& ruleKey)
 {
     return d->atomically([&]() -> Result<void> {
-        for (const QString& table : {u"intervals"_s, u"marks"_s}) {
+        for (const QString& table : everythingDone) {
             const auto query =
-                d->run(u"DELETE FROM "_s + table + u" WHERE rule_key = ?"_s, {notNull(ruleKey)});
+                d->run(u"DELETE FROM "_s + table + u" WHERE rule_key = ?"_s, {Private::notNull(ruleKey)});
             if (!query)
                 return tl::unexpected(query.error());
         }
@@ -295,10 +307,10 @@ Result<void> Journal::forget(const QString& ruleKey)
 Result<void> Journal::forget(const QString& ruleKey, const QString& measurement)
 {
     return d->atomically([&]() -> Result<void> {
-        for (const QString& table : {u"intervals"_s, u"marks"_s}) {
+        for (const QString& table : everythingDone) {
             const auto query =
                 d->run(u"DELETE FROM "_s + table + u" WHERE rule_key = ? AND measurement = ?"_s,
-                    {notNull(ruleKey), notNull(measurement)});
+                    {Private::notNull(ruleKey), Private::notNull(measurement)});
             if (!query)
                 return tl::unexpected(query.error());
         }
@@ -309,14 +321,14 @@ Result<void> Journal::forget(const QString& ruleKey, const QString& measurement)
 Result<qint64> Journal::beginRun(const Run& run)
 {
     const QVariantList values =
-        QVariantList{notNull(run.ruleId), notNull(run.ruleName), runTriggerName(run.trigger),
-            runStateName(run.state), run.started, run.ended} +
+        QVariantList{Private::notNull(run.ruleId), Private::notNull(run.ruleName),
+            runTriggerName(run.trigger), runStateName(run.state), run.started, run.ended} +
         tallyValues(run.tally) +
         QVariantList{run.measurementsPlanned, run.measurementsDone, QCoreApplication::applicationPid()};
     const auto query =
         d->run(u"INSERT INTO runs (rule_id, rule_name, trigger, state, started, ended, "_s + tallyColumns +
                 u", measurements_planned, measurements_done, process)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
             values);
     if (!query)
         return tl::unexpected(query.error());
@@ -328,7 +340,7 @@ Result<void> Journal::updateRun(const Run& run)
     const QVariantList values = QVariantList{runStateName(run.state), run.ended} + tallyValues(run.tally) +
         QVariantList{run.measurementsPlanned, run.measurementsDone, run.id};
     const auto query = d->run(u"UPDATE runs SET state = ?, ended = ?, ("_s + tallyColumns +
-            u") = (?, ?, ?, ?, ?, ?, ?, ?, ?), measurements_planned = ?, measurements_done = ?"
+            u") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), measurements_planned = ?, measurements_done = ?"
             " WHERE id = ?"_s,
         values);
     return query ? Result<void>() : tl::unexpected(query.error());
@@ -343,9 +355,10 @@ Result<void> Journal::Private::insertErrors(qint64 runId, qint64 owner, const QL
         const auto query = run(u"INSERT INTO run_errors (run_id, owner, position, kind, message, detail,"
                                " connection, bucket, measurement, retry_after_ms)"
                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-            {runId, owner, static_cast<qint64>(i), Error::kindName(error.kind), notNull(error.message),
-                notNull(error.detail), notNull(error.connection), notNull(error.bucket),
-                notNull(error.measurement), retryAfter});
+            {runId, owner, static_cast<qint64>(i), Error::kindName(error.kind),
+                Private::notNull(error.message), Private::notNull(error.detail),
+                Private::notNull(error.connection), Private::notNull(error.bucket),
+                Private::notNull(error.measurement), retryAfter});
         if (!query)
             return tl::unexpected(query.error());
     }
@@ -374,7 +387,7 @@ Result<QList<Error>> Journal::Private::errors(qint64 runId, qint64 owner) const
 Result<void> Journal::Private::insertMeasurement(
     qint64 runId, qint64 position, const MeasurementRun& measurement)
 {
-    const QVariantList values = QVariantList{runId, position, notNull(measurement.measurement),
+    const QVariantList values = QVariantList{runId, position, Private::notNull(measurement.measurement),
                                     runStateName(measurement.state), measurement.started, measurement.ended} +
         tallyValues(measurement.tally) +
         QVariantList{measurement.planned.start, measurement.planned.stop, measurement.plannedLength,
@@ -383,7 +396,7 @@ Result<void> Journal::Private::insertMeasurement(
         run(u"INSERT INTO run_measurements (run_id, position, measurement, state, started, ended, "_s +
                 tallyColumns +
                 u", planned_start, planned_stop, planned_length, done_length)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
             values);
     if (!query)
         return tl::unexpected(query.error());

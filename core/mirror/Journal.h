@@ -1,5 +1,7 @@
 #pragma once
 
+#include "mirror/RefusalMap.h"
+#include "model/Coverage.h"
 #include "model/Error.h"
 #include "model/IntervalSet.h"
 #include "model/Run.h"
@@ -20,9 +22,17 @@ namespace telemirror {
 class Journal
 {
 public:
-    /// Opens or creates the file, migrating an older schema. A schema newer than this program is an
-    /// error, as is a damaged file.
+    /// Opens or creates the file, checking all of it, and migrating an older schema. A schema newer
+    /// than this program is an error, as is a damaged file.
     [[nodiscard]] static Result<std::unique_ptr<Journal>> open(const QString& path);
+    /// The same; a damaged file is set aside first, under a name with the time `now`, and a new
+    /// journal begun, in which every rule is to be confirmed.
+    struct Opened
+    {
+        std::unique_ptr<Journal> journal;
+        QString setAside; ///< where the damaged file is now; empty: it was whole
+    };
+    [[nodiscard]] static Result<Opened> openOrReplace(const QString& path, Timestamp now);
     ~Journal();
 
     /// Done intervals of one measurement of a rule.
@@ -32,8 +42,10 @@ public:
     /// The "now" last given to commitNow(); 0 if there is none. Everything that is done and older
     /// was read at this time or later; what is newer was read when it was the future.
     [[nodiscard]] Result<Timestamp> lastNow(const QString& ruleKey, const QString& measurement) const;
-    /// Records, in one transaction, that `range` is mirrored.
-    Result<void> commitWindow(const QString& ruleKey, const QString& measurement, const TimeRange& range);
+    /// Records, in one transaction, that `range` is mirrored, and which points of it the destination
+    /// cannot have. What verification found of the range before counts no more.
+    Result<void> commitWindow(const QString& ruleKey, const QString& measurement, const TimeRange& range,
+        const QList<RefusedStretch>& refused = {});
     /// Records that a run that began at `now` has read all it had planned of this measurement, or
     /// that the first run of it begins. A smaller `now` than before replaces it: the clock was wrong.
     Result<void> commitNow(const QString& ruleKey, const QString& measurement, Timestamp now);
@@ -41,6 +53,26 @@ public:
     Result<void> forget(const QString& ruleKey);
     /// The same of one measurement.
     Result<void> forget(const QString& ruleKey, const QString& measurement);
+
+    /// Records what verification found of a window, instead of what it found before. A window that
+    /// differs and may be mended is not done any more, so that the next run copies it again; one that
+    /// passed is done.
+    Result<void> commitCheck(const QString& ruleKey, const QString& measurement, const WindowCheck& check);
+    /// What verification found, in the order of time, without overlaps.
+    [[nodiscard]] Result<QList<WindowCheck>> checks(
+        const QString& ruleKey, const QString& measurement, const TimeRange& range) const;
+    /// How many points within `range` are known to be impossible to store at the destination.
+    [[nodiscard]] Result<qint64> refusedPoints(
+        const QString& ruleKey, const QString& measurement, const TimeRange& range) const;
+    /// What is known of every measurement of a rule.
+    [[nodiscard]] Result<Coverage> coverage(const QString& ruleKey, const TimeRange& range) const;
+    /// When the rule's policy was last carried out to the end; 0: never.
+    [[nodiscard]] Result<Timestamp> lastVerification(const QString& ruleKey) const;
+    Result<void> commitVerification(const QString& ruleKey, Timestamp time);
+    /// Whether the journal took the place of a damaged one and what the rule had copied before has not
+    /// been confirmed yet, by verification.
+    [[nodiscard]] Result<bool> isToBeConfirmed(const QString& ruleKey) const;
+    Result<void> commitConfirmed(const QString& ruleKey);
 
     /// Inserts the run and gives it its id.
     Result<qint64> beginRun(const Run& run);

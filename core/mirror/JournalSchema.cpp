@@ -64,12 +64,43 @@ QStringList firstTables()
     };
 }
 
+/// Version 2: what verification found, and what the destination can never have.
+QStringList verificationTables()
+{
+    QStringList statements{
+        // Disjoint ranges within a rule and measurement.
+        u"CREATE TABLE checks (rule_key TEXT NOT NULL, measurement TEXT NOT NULL,"
+        " start INTEGER NOT NULL, stop INTEGER NOT NULL, passed INTEGER NOT NULL,"
+        " checked INTEGER NOT NULL, compared INTEGER NOT NULL, missing INTEGER NOT NULL,"
+        " extra INTEGER NOT NULL, changed INTEGER NOT NULL, refused INTEGER NOT NULL,"
+        " mendable INTEGER NOT NULL, note TEXT NOT NULL, CHECK (start < stop),"
+        " PRIMARY KEY (rule_key, measurement, start)) WITHOUT ROWID"_s,
+        // So many points somewhere in that range; ranges may overlap.
+        u"CREATE TABLE refusals (rule_key TEXT NOT NULL, measurement TEXT NOT NULL,"
+        " start INTEGER NOT NULL, stop INTEGER NOT NULL, points INTEGER NOT NULL,"
+        " PRIMARY KEY (rule_key, measurement, start, stop)) WITHOUT ROWID"_s,
+        u"CREATE TABLE verifications (rule_key TEXT NOT NULL PRIMARY KEY, time INTEGER NOT NULL)"
+        " WITHOUT ROWID"_s,
+        // Of a journal that took a damaged one's place: since when, and which rules have made up for it.
+        u"CREATE TABLE rebuilding (since INTEGER NOT NULL)"_s,
+        u"CREATE TABLE rebuilt (rule_key TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID"_s,
+    };
+    for (const QString& table : {u"runs"_s, u"run_measurements"_s}) {
+        for (const QString& column : {u"points_compared"_s, u"windows_mended"_s})
+            statements.append(
+                u"ALTER TABLE "_s + table + u" ADD COLUMN "_s + column + u" INTEGER NOT NULL DEFAULT 0"_s);
+    }
+    return statements;
+}
+
 /// The statements that lead from version `from` to the next.
 QStringList stepFrom(int from)
 {
-    Q_ASSERT(from == 0);
-    Q_UNUSED(from);
-    return firstTables();
+    switch (from) {
+    case 0: return firstTables();
+    case 1: return verificationTables();
+    default: Q_UNREACHABLE();
+    }
 }
 
 /// An empty file may become a journal; somebody else's tables may not.

@@ -57,6 +57,15 @@ qint64 LineScan::fieldCount(QByteArrayView line)
     return scan(line).fields;
 }
 
+Timestamp LineScan::timeOf(QByteArrayView line)
+{
+    line = line.trimmed();
+    // Behind the last space there is nothing but the timestamp, as the writer puts one in every line.
+    bool ok = false;
+    const Timestamp time = line.sliced(line.lastIndexOf(' ') + 1).toLongLong(&ok);
+    return ok ? time : 0;
+}
+
 qsizetype LineScan::afterLines(QByteArrayView lines, qint64 count)
 {
     qsizetype at = 0;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/TimeRange.h"
+
 #include <QtCore/QByteArrayView>
 
 #include <optional>
@@ -17,6 +19,8 @@ public:
     [[nodiscard]] static std::optional<qsizetype> endOfWholeLine(QByteArrayView lines);
     /// How many fields a line holds.
     [[nodiscard]] static qint64 fieldCount(QByteArrayView line);
+    /// The timestamp at the end of a line; 0 if there is none.
+    [[nodiscard]] static Timestamp timeOf(QByteArrayView line);
     /// Where the line after `count` lines begins.
     [[nodiscard]] static qsizetype afterLines(QByteArrayView lines, qint64 count);
 };

@@ -28,13 +28,25 @@ Result<void> MeasurementMirror::plan()
         return tl::unexpected(lastNow.error());
     const TimeRange wanted = m_job.rule.wantedRange(m_run.measurement, m_job.now);
     const WindowPlanner planner{wanted, *done, *lastNow, m_job.rule.tailOverlap, m_job.now};
-    m_rest = planner.plan();
-    m_recheck = planner.recheck();
+    // The destination of an aggregated rule holds other counts than its source.
+    if (m_job.rule.resolution.isRaw())
+        m_recheck = planner.recheck();
+    const IntervalSet plan = planner.plan();
+    for (const TimeRange& range : plan.ranges())
+        m_rest.add(m_job.rule.resolution.aligned(range));
     m_isFirst = !planner.believesJournal();
     if (!m_rest.isEmpty())
         m_run.planned = {m_rest.ranges().first().start, m_rest.ranges().last().stop};
     m_run.plannedLength = m_rest.totalLength();
     return {};
+}
+
+void MeasurementMirror::planAgain(const TimeRange& range)
+{
+    m_rest = IntervalSet(range);
+    m_run.planned = range;
+    m_run.plannedLength = range.length();
+    m_isAgain = true;
 }
 
 void MeasurementMirror::start()
@@ -126,7 +138,8 @@ void MeasurementMirror::next()
             transfer(range);
         return;
     }
-    const Result<void> committed = m_job.journal.commitNow(m_job.ruleKey, m_run.measurement, m_job.now);
+    const Result<void> committed =
+        m_isAgain ? Result<void>() : m_job.journal.commitNow(m_job.ruleKey, m_run.measurement, m_job.now);
     if (!committed)
         return fail(committed.error());
     if (m_run.tally.pointsRefused > 0) {
@@ -178,7 +191,9 @@ void MeasurementMirror::transfer(const TimeRange& range)
     ReadRequest request;
     request.bucket = m_job.rule.sourceBucket;
     request.measurement = m_run.measurement;
-    request.range = range;
+    // The rest begins with a whole window of the resolution, so this stays within it.
+    request.range = {m_job.rule.resolution.floor(range.start), range.stop};
+    request.resolution = m_job.rule.resolution;
     request.limits = m_limits;
     request.unsignedAsInteger = m_job.rule.unsignedAsInteger && !m_job.route.destination.storesUnsigned();
     m_transfer = new WindowTransfer(m_job.route, request, this);
@@ -195,11 +210,13 @@ void MeasurementMirror::onCopied()
 {
     const TimeRange range = m_transfer->request().range;
     const Tally tally = m_transfer->tally();
+    const QList<RefusedStretch> refused = m_transfer->refused();
     if (m_transfer->tooLarge() != 0)
         m_limits.bytes = std::clamp(m_transfer->tooLarge() / 2, smallestBatch, m_limits.bytes);
     m_run.tally += tally;
     closeTransfer();
-    const Result<void> committed = m_job.journal.commitWindow(m_job.ruleKey, m_run.measurement, range);
+    const Result<void> committed =
+        m_job.journal.commitWindow(m_job.ruleKey, m_run.measurement, range, refused);
     if (!committed)
         return fail(committed.error());
     ++m_run.tally.windows;
@@ -232,7 +249,8 @@ void MeasurementMirror::onFailed(const Error& failure)
     }
     if (!atSource)
         return fail(error);
-    if (error.kind == Error::Kind::TooLarge && m_window.tooLarge(range)) {
+    const bool isShortest = !m_job.rule.resolution.isRaw() && range.length() <= m_job.rule.resolution.every;
+    if (error.kind == Error::Kind::TooLarge && !isShortest && m_window.tooLarge(range)) {
         m_failures = 0;
         return repeat(std::chrono::milliseconds(0), error);
     }

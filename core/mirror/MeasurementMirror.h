@@ -34,6 +34,9 @@ public:
 
     /// Looks into the journal and fills the plan in. An error is of kind Storage.
     Result<void> plan();
+    /// In place of plan(): copies `range`, whatever the journal says of it. Of when the rest was read
+    /// the journal learns nothing by that.
+    void planAgain(const TimeRange& range);
     /// finished() follows, from the event loop.
     void start();
     /// Stops at once, without a signal; the state becomes Cancelled.
@@ -72,6 +75,7 @@ private:
     bool m_isFirst = false;
     TimeRange m_recheck;             ///< see WindowPlanner::recheck()
     OverlapCheck* m_check = nullptr; ///< child
+    bool m_isAgain = false; ///< by planAgain()
     AdaptiveWindow m_window;
     RateGovernor::Hold m_hold;
     std::optional<double> m_bytesPerNanosecond; ///< of the window before

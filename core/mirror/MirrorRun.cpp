@@ -12,7 +12,7 @@ constexpr Nanoseconds recordInterval = 5 * nanosecondsPerSecond;
 } // namespace
 
 MirrorRun::MirrorRun(const Context& context, const Run& run, QObject* parent)
-    : QObject(parent)
+    : RuleExecution(parent)
     , m_context(context)
     , m_run(run)
     , m_deadLetters(context.deadLetterFolder,

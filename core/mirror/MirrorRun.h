@@ -2,6 +2,7 @@
 
 #include "mirror/DeadLetterFile.h"
 #include "mirror/MeasurementMirror.h"
+#include "mirror/RuleExecution.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
@@ -13,7 +14,7 @@ namespace telemirror {
 /// One execution of a rule, from the question for its measurements to the last line in the journal.
 ///
 /// Ends with finished(), by itself or after cancel(). Destroyed before, it is recorded as cancelled.
-class MirrorRun : public QObject
+class MirrorRun : public RuleExecution
 {
     Q_OBJECT
 
@@ -42,18 +43,12 @@ public:
     MirrorRun(const Context& context, const Run& run, QObject* parent);
     ~MirrorRun() override;
 
-    void start();
-    /// Stops everything now; finished() follows from the event loop.
-    void cancel();
+    void start() override;
+    void cancel() override;
 
-    [[nodiscard]] Run run() const;
-    [[nodiscard]] QList<MeasurementRun> measurementRuns() const;
-    /// All but the rates and the estimate.
-    [[nodiscard]] RunProgress progress() const;
-
-signals:
-    void progressed();
-    void finished();
+    [[nodiscard]] Run run() const override;
+    [[nodiscard]] QList<MeasurementRun> measurementRuns() const override;
+    [[nodiscard]] RunProgress progress() const override;
 
 private:
     template <typename T, typename Question, typename Handler>

@@ -40,7 +40,9 @@ QString sentenceFor(int code)
 Error sqlFailure(const QString& path, const QSqlError& error)
 {
     Error result;
-    result.kind = Error::Kind::Storage;
+    const int code = error.nativeErrorCode().toInt() & 0xff;
+    const bool isDamage = code == codeCorrupt || code == codeNotADatabase;
+    result.kind = isDamage ? Error::Kind::Damaged : Error::Kind::Storage;
     result.message = sentenceFor(error.nativeErrorCode().toInt()).arg(path);
     result.detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     return result;

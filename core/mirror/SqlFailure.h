@@ -6,7 +6,7 @@ class QSqlError;
 
 namespace telemirror {
 
-/// What SQLite said, as an error of kind Storage that names the file and what to do.
+/// What SQLite said, as an error of kind Storage, or Damaged, that names the file and what to do.
 [[nodiscard]] Error sqlFailure(const QString& path, const QSqlError& error);
 
 } // namespace telemirror

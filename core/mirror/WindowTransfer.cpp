@@ -48,6 +48,14 @@ Tally WindowTransfer::tally() const
     return sum;
 }
 
+QList<RefusedStretch> WindowTransfer::refused() const
+{
+    QList<RefusedStretch> stretches = m_refusedTimes.within(m_request.range);
+    if (m_tally.pointsDropped > 0) // these come without a time
+        stretches.append({m_request.range, m_tally.pointsDropped});
+    return stretches;
+}
+
 Timestamp WindowTransfer::waitingUntil() const
 {
     Timestamp earliest = 0;
@@ -91,8 +99,10 @@ void WindowTransfer::take(LineBatch&& batch)
     m_tally.pointsRead += batch.pointCount + batch.dropped + batch.refused.size();
     m_tally.pointsDropped += batch.dropped;
     m_tally.pointsRefused += batch.refused.size();
-    for (const RefusedPoint& point : std::as_const(batch.refused))
+    for (const RefusedPoint& point : std::as_const(batch.refused)) {
         m_deadLetters += DeadLetterFile::entryFor(point);
+        m_refusedTimes.add(point.time, 1);
+    }
     if (keepDeadLetters(deadLetterBuffer) && !batch.isEmpty())
         write(std::move(batch));
 }
@@ -115,6 +125,7 @@ void WindowTransfer::onWritten(BatchWrite* write)
     m_writes.removeOne(write);
     m_tally += write->tally();
     m_deadLetters += write->deadLetters();
+    m_refusedTimes.add(write->refusedTimes());
     if (write->tooLarge() != 0)
         m_tooLarge = m_tooLarge == 0 ? write->tooLarge() : std::min(m_tooLarge, write->tooLarge());
     write->deleteLater();

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] const ReadRequest& request() const { return m_request; }
     /// So far. Everything but `windows`.
     [[nodiscard]] Tally tally() const;
+    /// Where in the window the points are that the destination cannot have.
+    [[nodiscard]] QList<RefusedStretch> refused() const;
     /// See BatchWrite::tooLarge().
     [[nodiscard]] qsizetype tooLarge() const { return m_tooLarge; }
     /// Whether it was the source that failed: then the window may be read again. A write was
@@ -79,6 +81,7 @@ private:
     Tally m_tally;
     qint64 m_bytesRead = 0;
     QByteArray m_deadLetters; ///< not yet on disk
+    RefusalMap m_refusedTimes;
     qsizetype m_tooLarge = 0;
     bool m_pumping = false;
     bool m_sourceDone = false;

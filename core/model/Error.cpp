@@ -28,7 +28,9 @@ bool Error::isRetryable() const
     case Kind::Cancelled:
     case Kind::Storage:
     case Kind::Configuration:
-    case Kind::Busy: return false;
+    case Kind::Busy:
+    case Kind::Damaged:
+    case Kind::Mismatch: return false;
     }
     return false;
 }
@@ -72,14 +74,17 @@ QString Error::kindName(Kind kind)
     case Kind::Storage: return u"storage"_s;
     case Kind::Configuration: return u"configuration"_s;
     case Kind::Busy: return u"busy"_s;
+    case Kind::Damaged: return u"damaged"_s;
+    case Kind::Mismatch: return u"mismatch"_s;
     }
     return {};
 }
 
 std::optional<Error::Kind> Error::kindFromName(QStringView name)
 {
-    static_assert(static_cast<int>(Kind::Busy) == 19, "the loop below goes from the first kind to the last");
-    for (int i = 0; i <= static_cast<int>(Kind::Busy); ++i) {
+    static_assert(
+        static_cast<int>(Kind::Mismatch) == 21, "the loop below goes from the first kind to the last");
+    for (int i = 0; i <= static_cast<int>(Kind::Mismatch); ++i) {
         if (kindName(static_cast<Kind>(i)) == name)
             return static_cast<Kind>(i);
     }

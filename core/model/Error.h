@@ -36,6 +36,8 @@ struct Error
         Storage,       ///< a local file or database
         Configuration, ///< settings that cannot work
         Busy,          ///< somebody else is doing it already
+        Damaged,       ///< a local file is not what it was written as
+        Mismatch,      ///< what was copied differs from its source
     };
 
     Kind kind = Kind::ServerError;

@@ -146,6 +146,50 @@ Result<QList<RangeOverride>> readOverrides(const QJsonArray& array)
     return overrides;
 }
 
+Result<QList<FieldFunction>> readFunctions(const QJsonArray& array)
+{
+    QList<FieldFunction> functions;
+    for (const QJsonValue& item : array) {
+        FieldFunction entry;
+        QString name;
+        ObjectReader reader(item.toObject());
+        reader.string(u"pattern"_s, entry.pattern);
+        reader.string(u"function"_s, name);
+        if (const auto function = aggregateFunctionFromName(name))
+            entry.function = *function;
+        else
+            reader.fault(u"function"_s, tr("one of mean, min, max, last, count"));
+        if (!item.isObject() || entry.pattern.isEmpty())
+            reader.fault(u"fieldFunctions"_s, tr("a list of objects with a \"pattern\" and a \"function\""));
+        if (const std::optional<Error> error = reader.finish())
+            return tl::unexpected(*error);
+        functions.append(entry);
+    }
+    return functions;
+}
+
+/// The error is of an entry of the list; others are left to `reader`.
+std::optional<Error> readResolution(ObjectReader& reader, Resolution& target)
+{
+    QString text = target.toString();
+    reader.string(u"resolution"_s, text);
+    const std::optional<Resolution> resolution = Resolution::fromString(text);
+    if (resolution)
+        target = *resolution;
+    else
+        reader.fault(u"resolution"_s, tr("\"raw\", or a duration and a function such as \"10m mean\""));
+    const QJsonValue list = reader.take(u"fieldFunctions"_s);
+    if (list.isArray()) {
+        Result<QList<FieldFunction>> functions = readFunctions(list.toArray());
+        if (!functions)
+            return functions.error();
+        target.fields = *functions;
+    } else if (!list.isUndefined()) {
+        reader.fault(u"fieldFunctions"_s, tr("a list"));
+    }
+    return std::nullopt;
+}
+
 Timestamp addClamped(Timestamp time, Nanoseconds delta)
 {
     Timestamp sum = 0;
@@ -246,7 +290,21 @@ TimeRange Rule::wantedRange(const QString& measurement, Timestamp now) const
             break;
         }
     }
-    return {addClamped(now, -back), addClamped(now, ahead)};
+    return resolution.aligned({addClamped(now, -back), addClamped(now, ahead)});
+}
+
+TimeRange Rule::widestRange(Timestamp now) const
+{
+    Rule plain = *this;
+    plain.overrides.clear();
+    TimeRange widest = plain.wantedRange({}, now);
+    for (const RangeOverride& entry : overrides) {
+        plain.lookback = entry.lookback;
+        plain.lookahead = entry.lookahead;
+        const TimeRange range = plain.wantedRange({}, now);
+        widest = {std::min(widest.start, range.start), std::max(widest.stop, range.stop)};
+    }
+    return widest;
 }
 
 TimeRange Rule::widestRange(Timestamp now) const
@@ -266,6 +324,11 @@ QList<RangeOverride> Rule::defaultOverrides()
 
 QJsonObject Rule::toJson() const
 {
+    QJsonArray functions;
+    for (const FieldFunction& entry : resolution.fields) {
+        functions.append(QJsonObject{
+            {u"pattern"_s, entry.pattern}, {u"function"_s, aggregateFunctionName(entry.function)}});
+    }
     QJsonArray ranges;
     for (const RangeOverride& entry : overrides) {
         QJsonObject range{{u"pattern"_s, entry.pattern}};
@@ -283,7 +346,9 @@ QJsonObject Rule::toJson() const
         {u"destinationBucket"_s, destinationBucket}, {u"include"_s, toJsonArray(include)},
         {u"exclude"_s, toJsonArray(exclude)}, {u"lookback"_s, formatDuration(lookback)},
         {u"lookahead"_s, formatDuration(lookahead)}, {u"tailOverlap"_s, formatDuration(tailOverlap)},
-        {u"overrides"_s, ranges}, {u"schedule"_s, when}, {u"unsignedAsInteger"_s, unsignedAsInteger}};
+        {u"overrides"_s, ranges}, {u"schedule"_s, when}, {u"unsignedAsInteger"_s, unsignedAsInteger},
+        {u"resolution"_s, resolution.toString()}, {u"fieldFunctions"_s, functions},
+        {u"verify"_s, verifyPolicyName(verify)}};
 }
 
 Result<Rule> Rule::fromJson(const QJsonObject& json)
@@ -313,6 +378,15 @@ Result<Rule> Rule::fromJson(const QJsonObject& json)
         reader.fault(u"overrides"_s, tr("a list"));
     }
 
+    if (const std::optional<Error> error = readResolution(reader, rule.resolution))
+        return tl::unexpected(*error);
+    QString policy = verifyPolicyName(rule.verify);
+    reader.string(u"verify"_s, policy);
+    if (const auto known = verifyPolicyFromName(policy))
+        rule.verify = *known;
+    else
+        reader.fault(u"verify"_s, tr("\"never\", \"after-run\", \"daily-sample\" or \"weekly-full\""));
+
     const QJsonValue when = reader.take(u"schedule"_s);
     if (when.isObject()) {
         ObjectReader schedule(when.toObject());
@@ -332,6 +406,27 @@ Result<Rule> Rule::fromJson(const QJsonObject& json)
     if (const std::optional<Error> error = reader.finish())
         return tl::unexpected(*error);
     return rule;
+}
+
+QString verifyPolicyName(VerifyPolicy policy)
+{
+    switch (policy) {
+    case VerifyPolicy::Never: return u"never"_s;
+    case VerifyPolicy::AfterRun: return u"after-run"_s;
+    case VerifyPolicy::DailySample: return u"daily-sample"_s;
+    case VerifyPolicy::WeeklyFull: return u"weekly-full"_s;
+    }
+    return {};
+}
+
+std::optional<VerifyPolicy> verifyPolicyFromName(QStringView name)
+{
+    for (const VerifyPolicy policy :
+        {VerifyPolicy::Never, VerifyPolicy::AfterRun, VerifyPolicy::DailySample, VerifyPolicy::WeeklyFull}) {
+        if (verifyPolicyName(policy) == name)
+            return policy;
+    }
+    return std::nullopt;
 }
 
 QString formatDuration(Nanoseconds duration)

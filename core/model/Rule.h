@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/Resolution.h"
 #include "model/TimeRange.h"
 
 #include <QtCore/QJsonObject>
@@ -52,6 +53,15 @@ struct Schedule
     [[nodiscard]] Nanoseconds usedJitter() const;
 };
 
+/// When what a rule copied is compared with its source.
+enum class VerifyPolicy
+{
+    Never,
+    AfterRun,    ///< what was copied since the last comparison, after each run
+    DailySample, ///< once a day, some windows of each measurement
+    WeeklyFull   ///< once a week, everything
+};
+
 /// What is mirrored from where to where: a source bucket, a destination bucket, which
 /// measurements, how far back and ahead, when. See the design's "What a mirror promises".
 struct Rule
@@ -74,14 +84,16 @@ struct Rule
     Schedule schedule;
     /// Write unsigned values up to 2^63-1 as integers where the destination has no unsigned.
     bool unsignedAsInteger = true;
+    Resolution resolution;
+    VerifyPolicy verify = VerifyPolicy::DailySample;
 
     bool operator==(const Rule&) const = default;
 
     /// Whether the rule takes this measurement: matched by `include`, by none of `exclude`.
     [[nodiscard]] bool takes(const QString& measurement) const;
     /// The range wanted of this measurement at `now`: `[now - lookback, now + lookahead)`, clamped
-    /// to the timestamps that InfluxDB accepts. The first override that matches decides, in what it
-    /// gives.
+    /// to the timestamps that InfluxDB accepts, and widened to whole windows of the resolution. The
+    /// first override that matches decides, in what it gives.
     [[nodiscard]] TimeRange wantedRange(const QString& measurement, Timestamp now) const;
 
     /// The range in which points of any measurement could be wanted.
@@ -93,6 +105,10 @@ struct Rule
     /// Unknown keys, wrong types and unreadable durations are errors that name the key.
     [[nodiscard]] static Result<Rule> fromJson(const QJsonObject& json);
 };
+
+/// "never", "after-run", "daily-sample", "weekly-full".
+[[nodiscard]] QString verifyPolicyName(VerifyPolicy policy);
+[[nodiscard]] std::optional<VerifyPolicy> verifyPolicyFromName(QStringView name);
 
 /// "1h30m" and the like: units w, d, h, m, s, ms, us, ns; the longest units that fit, no fractions.
 [[nodiscard]] QString formatDuration(Nanoseconds duration);

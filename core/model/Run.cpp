@@ -25,6 +25,8 @@ Tally& Tally::operator+=(const Tally& other)
     bytesWritten += other.bytesWritten;
     windows += other.windows;
     retries += other.retries;
+    pointsCompared += other.pointsCompared;
+    windowsMended += other.windowsMended;
     waited += other.waited;
     return *this;
 }

@@ -42,6 +42,8 @@ struct Tally
     qint64 windows = 0;       ///< windows committed to the journal
     qint64 retries = 0;
     std::chrono::milliseconds waited{0}; ///< for rate limits and back-off
+    qint64 pointsCompared = 0;           ///< of the source, in windows that were verified
+    qint64 windowsMended = 0;            ///< found different, copied again, and found equal then
 
     Tally& operator+=(const Tally& other);
     bool operator==(const Tally&) const = default;

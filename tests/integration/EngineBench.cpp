@@ -31,6 +31,16 @@ void EngineBench::setUp(
 
 EngineBench::Outcome EngineBench::sync()
 {
+    return runToItsEnd([this] { engine().sync(m_ruleId); });
+}
+
+EngineBench::Outcome EngineBench::verify(const VerifyScope& scope)
+{
+    return runToItsEnd([this, scope] { engine().verify(m_ruleId, scope); });
+}
+
+EngineBench::Outcome EngineBench::runToItsEnd(const std::function<void()>& order)
+{
     Outcome outcome;
     QEventLoop loop;
     QObject::connect(&engine(), &Engine::runFinished, &loop, [&](const Run& run) {
@@ -38,7 +48,7 @@ EngineBench::Outcome EngineBench::sync()
         loop.quit();
     });
     QTimer::singleShot(std::chrono::minutes(2), &loop, [&loop] { loop.exit(1); });
-    engine().sync(m_ruleId);
+    order();
     if (loop.exec() != 0)
         qFatal("the run did not end");
     outcome.measurements = await(engine().runMeasurements(outcome.run.id)).value_or(QList<MeasurementRun>{});

@@ -27,6 +27,8 @@ public:
     void setUp(const ConnectionSettings& source, const ConnectionSettings& destination, const Rule& rule);
     /// Runs the rule of setUp() and waits for its end.
     [[nodiscard]] Outcome sync();
+    /// Verifies the same rule and waits for the end.
+    [[nodiscard]] Outcome verify(const VerifyScope& scope = {});
 
     /// A connection to a sandbox server, whose token and organization are known.
     [[nodiscard]] static ConnectionSettings connection(
@@ -36,6 +38,8 @@ public:
     [[nodiscard]] static Rule rule(const QString& sourceBucket, const QString& destinationBucket);
 
 private:
+    [[nodiscard]] Outcome runToItsEnd(const std::function<void()>& order);
+
     QTemporaryDir m_folder;
     EngineThread m_thread;
     QString m_ruleId;

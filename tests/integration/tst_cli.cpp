@@ -29,6 +29,9 @@ private slots:
     void demoMirrorsTheSampleSite();
     void environmentOfTheReplacedService();
     void ruleFileAndErrors();
+    void verifyFindsMendsAndReports();
+    void verifyTakesRanges_data();
+    void verifyTakesRanges();
     void wrongTokenIsAClearSentence();
     void telemetryPrintsTheDocument();
     void planReadsNothing();
@@ -91,7 +94,7 @@ void CliTest::helpNamesEveryCommand()
     const Answer answer = run({u"--help"_s});
     QCOMPARE(answer.status, 0);
     for (const char* name :
-        {"sync", "schema", "telemetry", "history", "dead-letters", "sandbox", "Exit status"})
+        {"sync", "verify", "schema", "telemetry", "history", "dead-letters", "sandbox", "Exit status"})
         QVERIFY2(answer.out.contains(name), name);
     QCOMPARE(run({u"sync"_s, u"--help"_s}).status, 0);
     QVERIFY(run({u"sync"_s, u"--help"_s}).out.contains("--rule"));
@@ -115,6 +118,14 @@ void CliTest::wrongUsageIsStatusTwo_data()
     QTest::newRow("no servers") << QStringList{u"sync"_s} << "--demo"_ba;
     QTest::newRow("no rule file") << QStringList{u"sync"_s, u"--rule"_s, u"/nowhere.json"_s}
                                   << "/nowhere.json"_ba;
+    for (const char* range : {"", "now", "/", "2d/now", "now/-1h", "2026-13-01/now", "1h/", "five", "-5h/-6h",
+             "1500-01-01/now", "-999999999999w/now"})
+        QTest::addRow("range %s", range)
+            << QStringList{u"verify"_s, u"--demo"_s, u"--range="_s + QString::fromLatin1(range)}
+            << "--range"_ba;
+    QTest::newRow("no such rule") << QStringList{u"verify"_s, u"--demo"_s, u"--rule"_s, u"nobody's"_s}
+                                  << "nobody's"_ba;
+    QTest::newRow("nothing to verify") << QStringList{u"verify"_s} << "--demo"_ba;
     QTest::newRow("limit") << QStringList{u"history"_s, u"--limit"_s, u"many"_s} << "--limit"_ba;
     QTest::newRow("dead letters") << QStringList{u"dead-letters"_s} << "replay"_ba;
     QTest::newRow("show what") << QStringList{u"dead-letters"_s, u"show"_s} << "show <file>"_ba;
@@ -283,6 +294,86 @@ void CliTest::ruleFileAndErrors()
     const Answer wrong = run({u"sync"_s, u"--rule"_s, file.fileName()}, variables);
     QCOMPARE(wrong.status, 2);
     QVERIFY2(wrong.err.contains("lookbak"), wrong.err);
+}
+
+void CliTest::verifyFindsMendsAndReports()
+{
+    const auto cloud = startSandbox(u"weather"_s);
+    const auto local = startSandbox(u"mirror"_s);
+    const Timestamp base = SystemClock().now() - 2 * nanosecondsPerHour;
+    QList<Point> points;
+    for (int i = 0; i < 100; ++i)
+        points.append({"wind", {{"mast", "a"}}, {{"v", i * 0.5}}, base + i * nanosecondsPerSecond});
+    QCOMPARE(writePoints(*cloud, u"weather"_s, points), 204);
+    const QHash<QString, QString> variables{{u"INFLUXDB_CLOUD_URL"_s, cloud->url().toString()},
+        {u"INFLUXDB_CLOUD_TOKEN"_s, cloud->token()}, {u"INFLUXDB_CLOUD_ORG"_s, cloud->organization()},
+        {u"CLOUD_WEATHER_BUCKET"_s, u"weather"_s}, {u"INFLUXDB_URL"_s, local->url().toString()},
+        {u"INFLUXDB_TOKEN"_s, local->token()}, {u"INFLUXDB_ORG"_s, local->organization()},
+        {u"LOCAL_INFLUX_BUCKET"_s, u"mirror"_s}};
+    QCOMPARE(run({u"sync"_s}, variables).status, 0);
+    const Answer clean = run({u"verify"_s, u"--json"_s}, variables);
+    QVERIFY2(clean.status == 0, clean.err);
+    QCOMPARE(clean.json()[u"points_compared"_s].toInteger(), 100);
+    QCOMPARE(clean.json()[u"windows_mended"_s].toInteger(), 0);
+    QVERIFY(clean.json()[u"differences"_s].toArray().isEmpty());
+
+    // A changed value is mended.
+    Point changed = points[50];
+    changed.fields[0].value = -3.0;
+    QCOMPARE(writePoints(*local, u"mirror"_s, {changed}), 204);
+    const Answer mended = run({u"verify"_s}, variables);
+    QVERIFY2(mended.status == 0, mended.err);
+    QVERIFY2(mended.out.contains("1 windows mended"), mended.out);
+    QCOMPARE(differences(readBack(local->url(), local->token(), u"mirror"_s), valuesOf(points)), ""_ba);
+
+    // One point too many stays, is told, and makes the status 3.
+    const Point extra{"wind", {{"mast", "b"}}, {{"v", 1.0}}, base + 7};
+    QCOMPARE(writePoints(*local, u"mirror"_s, {extra}), 204);
+    const Answer reported = run({u"verify"_s, u"--json"_s}, variables);
+    QCOMPARE(reported.status, 3);
+    const QJsonArray found = reported.json()[u"differences"_s].toArray();
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].toObject()[u"measurement"_s].toString(), u"wind"_s);
+    QCOMPARE(found[0].toObject()[u"extra"_s].toInteger(), 1);
+    QCOMPARE(reported.json()[u"errors"_s].toArray().first().toObject()[u"kind"_s].toString(), u"mismatch"_s);
+    const Answer text = run({u"verify"_s}, variables);
+    QCOMPARE(text.status, 3);
+    QVERIFY2(text.err.contains("never deletes") && text.err.contains("wind"), text.err);
+    points.append(extra);
+    QCOMPARE(differences(readBack(local->url(), local->token(), u"mirror"_s), valuesOf(points)), ""_ba);
+
+    const QJsonArray runs = run({u"history"_s, u"--json"_s}).json()[u"runs"_s].toArray();
+    QCOMPARE(runs.size(), 5);
+    QCOMPARE(
+        run({u"verify"_s, u"--range"_s, u"24h"_s},
+            {{u"INFLUXDB_CLOUD_URL"_s, u"http://127.0.0.1:1"_s}, {u"INFLUXDB_URL"_s, local->url().toString()},
+                {u"CLOUD_WEATHER_BUCKET"_s, u"weather"_s}, {u"INFLUXDB_TOKEN"_s, local->token()},
+                {u"INFLUXDB_ORG"_s, local->organization()}, {u"LOCAL_INFLUX_BUCKET"_s, u"mirror"_s}})
+            .status,
+        1);
+}
+
+void CliTest::verifyTakesRanges_data()
+{
+    QTest::addColumn<QString>("range");
+    QTest::newRow("duration") << u"6h"_s;
+    QTest::newRow("from now") << u"-6h/+1h30m"_s;
+    QTest::newRow("now") << u"-2d/now"_s;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QTest::newRow("days") << now.date().addDays(-1).toString(Qt::ISODate) + u'/' +
+            now.date().addDays(1).toString(Qt::ISODate);
+    QTest::newRow("instants") << now.addSecs(-36'000).toString(Qt::ISODateWithMs) + u'/' +
+            now.addSecs(3'600).toOffsetFromUtc(7'200).toString(Qt::ISODate);
+}
+
+void CliTest::verifyTakesRanges()
+{
+    QFETCH(QString, range);
+    const Answer answer =
+        run({u"verify"_s, u"--demo"_s, u"--rule"_s, u"sample"_s, u"--json"_s, u"--range="_s + range});
+    QVERIFY2(answer.status == 0, answer.err);
+    QVERIFY(answer.json()[u"points_compared"_s].toInteger() > 0);
+    QVERIFY(answer.json()[u"measurements"_s].toArray().size() >= 6);
 }
 
 void CliTest::wrongTokenIsAClearSentence()

@@ -247,6 +247,33 @@ QFuture<Result<qint64>> FakeInflux::countPoints(
     return answer(Result<qint64>(count), hangCounts);
 }
 
+QFuture<Result<Summary>> FakeInflux::summary(const SummaryRequest& request)
+{
+    summaries.append(request);
+    if (const std::optional<Error> error = onSummary ? onSummary(request) : std::nullopt)
+        return answer(Result<Summary>(tl::unexpected(*error)));
+    Summary result;
+    result.bytesRead = 100;
+    FieldSummary field;
+    field.field = "v";
+    field.type = FieldType::Integer;
+    const Values values = data.value(request.bucket).value(request.measurement);
+    const auto end = values.lowerBound(request.range.stop);
+    for (auto it = values.lowerBound(request.range.start); it != end; ++it) {
+        const qint64 value = it.value();
+        const qint64 sum = field.sum ? std::get<qint64>(*field.sum) : 0;
+        field.first = field.first.value_or(value);
+        field.last = value;
+        field.minimum = std::min(value, field.minimum ? std::get<qint64>(*field.minimum) : value);
+        field.maximum = std::max(value, field.maximum ? std::get<qint64>(*field.maximum) : value);
+        field.sum = static_cast<qint64>(static_cast<quint64>(sum) + static_cast<quint64>(value));
+        ++field.count;
+    }
+    if (field.count > 0)
+        result.fields.append(field);
+    return answer(Result<Summary>(result), hangSummaries);
+}
+
 std::unique_ptr<PointStream> FakeInflux::read(const ReadRequest& request)
 {
     reads.append(Read{request, 0});

@@ -41,6 +41,8 @@ public:
     QMap<QString, QMap<QString, Values>> data;
     std::function<std::optional<ReadFault>(const ReadRequest&)> onRead;
     std::function<std::optional<Error>(const QByteArray& lines)> onWrite;
+    std::function<std::optional<Error>(const SummaryRequest&)> onSummary;
+    bool hangSummaries = false;
     /// Errors given to the questions, one each time they are asked.
     QList<Error> bucketsErrors;
     QList<Error> createErrors;
@@ -59,6 +61,7 @@ public:
     QList<Read> reads;
     QList<TimeRange> listedRanges;
     QList<TimeRange> countedRanges;
+    QList<SummaryRequest> summaries;
     QList<QByteArray> writes;
     int writesInFlight = 0;
     int mostWritesInFlight = 0;
@@ -78,6 +81,7 @@ public:
     [[nodiscard]] QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) override;
     [[nodiscard]] QFuture<Result<qint64>> countPoints(
         const QString& bucket, const QString& measurement, const TimeRange& range) override;
+    [[nodiscard]] QFuture<Result<Summary>> summary(const SummaryRequest& request) override;
     [[nodiscard]] std::unique_ptr<PointStream> read(const ReadRequest& request) override;
     [[nodiscard]] QFuture<Result<WriteReceipt>> write(
         const QString& bucket, const QByteArray& lines) override;

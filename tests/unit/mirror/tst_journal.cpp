@@ -1,3 +1,5 @@
+#include "JournalVersions.h"
+
 #include "mirror/Journal.h"
 
 #include <QtCore/QProcess>
@@ -56,6 +58,18 @@ private slots:
     void runsArePruned();
     void forgettingIsPerRule();
     void aFailedCommitChangesNothing();
+    void olderVersionsAreMigrated();
+    void checksReplaceOneAnother();
+    void passedWindowsOfADayAreJoined();
+    void whatDiffersIsNotDone();
+    void copyingAgainForgetsChecks();
+    void refusedPointsAreCounted();
+    void coverageHasNoGaps();
+    void damagedJournalIsSetAside_data();
+    void damagedJournalIsSetAside();
+    void onlyDamageIsSetAside();
+    void everyRuleIsToBeConfirmedOnce();
+    void verificationTimeIsPerRule();
 
 private:
     void reopen();
@@ -207,7 +221,7 @@ void JournalTest::newerSchemaIsRefused()
     QVERIFY(journal.error().message.contains(m_path));
     QVERIFY(journal.error().message.contains(u"99"_s));
     // Nothing was harmed.
-    execute(u"PRAGMA user_version = 1"_s);
+    execute(u"PRAGMA user_version = 2"_s);
     reopen();
 }
 
@@ -248,7 +262,7 @@ void JournalTest::garbageIsRefused()
     file.close();
     const auto journal = Journal::open(m_path);
     QVERIFY(!journal);
-    QCOMPARE(journal.error().kind, Error::Kind::Storage);
+    QCOMPARE(journal.error().kind, Error::Kind::Damaged);
     QVERIFY2(journal.error().message.contains(m_path), qPrintable(journal.error().toString()));
     QVERIFY2(journal.error().message.contains(u"damaged"_s), qPrintable(journal.error().toString()));
 }
@@ -472,6 +486,276 @@ void JournalTest::aFailedCommitChangesNothing()
     QCOMPARE(m_journal->done(u"r"_s, u"m"_s)->ranges(), (QList<TimeRange>{{0, 5}}));
     execute(u"DROP TRIGGER full"_s);
     QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {5, 9}));
+}
+
+namespace {
+
+WindowCheck passedCheck(const TimeRange& range, qint64 compared = 1)
+{
+    WindowCheck check;
+    check.range = range;
+    check.passed = true;
+    check.checked = 1'000;
+    check.compared = compared;
+    return check;
+}
+
+WindowCheck failedCheck(const TimeRange& range, bool mendable)
+{
+    WindowCheck check;
+    check.range = range;
+    check.checked = 2'000;
+    check.compared = 10;
+    check.missing = mendable ? 3 : 0;
+    check.extra = mendable ? 0 : 2;
+    check.changed = 1;
+    check.mendable = mendable;
+    check.note = u"it's \"different\"; ☀"_s;
+    return check;
+}
+
+constexpr TimeRange always{minimumTimestamp, maximumTimestamp};
+
+} // namespace
+
+void JournalTest::olderVersionsAreMigrated()
+{
+    m_journal.reset();
+    m_path = m_folder->filePath(u"version1.sqlite"_s);
+    const QStringList statements = test::journalOfVersion1();
+    for (const QString& statement : statements)
+        execute(statement);
+    for (int time = 0; time < 2; ++time) {
+        reopen();
+        QCOMPARE(m_journal->done(u"rule"_s, u"wind"_s)->ranges(), (QList<TimeRange>{{100, 200}, {300, 400}}));
+        QCOMPARE(m_journal->done(u"rule"_s, u"it's"_s)->ranges(), (QList<TimeRange>{{-50, 50}}));
+        QCOMPARE(*m_journal->lastNow(u"rule"_s, u"wind"_s), 350);
+        const QList<Run> runs = *m_journal->runs(0, 10);
+        QCOMPARE(runs.size(), 1);
+        QCOMPARE(runs.first().id, 7);
+        QCOMPARE(runs.first().state, RunState::Partial);
+        QCOMPARE(runs.first().tally.retries, 8);
+        QCOMPARE(runs.first().tally.waited, 9ms);
+        QCOMPARE(runs.first().tally.pointsCompared, 0);
+        QCOMPARE(runs.first().measurementsPlanned, 10);
+        const QList<MeasurementRun> measurements = *m_journal->runMeasurements(7);
+        QCOMPARE(measurements.size(), 1);
+        QCOMPARE(measurements.first().planned, (TimeRange{100, 400}));
+        QCOMPARE(measurements.first().errors.first().kind, Error::Kind::Timeout);
+        QVERIFY(!*m_journal->isToBeConfirmed(u"rule"_s));
+    }
+    // What is new works, too.
+    QVERIFY(m_journal->commitCheck(u"rule"_s, u"wind"_s, passedCheck({100, 150})));
+    Run run = runOf(u"rule"_s, 5'000);
+    run.id = *m_journal->beginRun(run);
+    QCOMPARE(run.id, 8);
+    run.tally.pointsCompared = 21;
+    run.tally.windowsMended = 22;
+    QVERIFY(m_journal->endRun(run, {}));
+    QCOMPARE(m_journal->runs(0, 1)->first().tally, run.tally);
+}
+
+void JournalTest::checksReplaceOneAnother()
+{
+    const QString name = u"it's; DROP TABLE checks;--\n"_s;
+    QVERIFY(m_journal->commitCheck(u"r"_s, name, failedCheck({0, 100}, false)));
+    QCOMPARE(*m_journal->checks(u"r"_s, name, always), QList<WindowCheck>{failedCheck({0, 100}, false)});
+    QVERIFY(m_journal->commitCheck(u"r"_s, name, passedCheck({40, 60})));
+    QCOMPARE(*m_journal->checks(u"r"_s, name, always),
+        (QList<WindowCheck>{
+            failedCheck({0, 40}, false), passedCheck({40, 60}), failedCheck({60, 100}, false)}));
+    QCOMPARE(m_journal->checks(u"r"_s, name, {40, 60})->size(), 1);
+    QCOMPARE(m_journal->checks(u"r"_s, name, {39, 61})->size(), 3);
+    QVERIFY(m_journal->commitCheck(u"r"_s, name, passedCheck({-10, 200}, 5)));
+    QCOMPARE(*m_journal->checks(u"r"_s, name, always), QList<WindowCheck>{passedCheck({-10, 200}, 5)});
+    QVERIFY(m_journal->checks(u"r"_s, u"other"_s, always)->isEmpty());
+    QVERIFY(m_journal->forget(u"r"_s, name));
+    QVERIFY(m_journal->checks(u"r"_s, name, always)->isEmpty());
+}
+
+void JournalTest::passedWindowsOfADayAreJoined()
+{
+    const Timestamp day = 20'000 * nanosecondsPerDay;
+    for (int hour = 0; hour < 30; ++hour) {
+        const Timestamp start = day + hour * nanosecondsPerHour;
+        QVERIFY(m_journal->commitCheck(u"r"_s, u"m"_s, passedCheck({start, start + nanosecondsPerHour})));
+    }
+    const QList<WindowCheck> checks = *m_journal->checks(u"r"_s, u"m"_s, always);
+    QCOMPARE(checks,
+        (QList<WindowCheck>{passedCheck({day, day + nanosecondsPerDay}, 24),
+            passedCheck({day + nanosecondsPerDay, day + 30 * nanosecondsPerHour}, 6)}));
+    // Those with something to say stay by themselves.
+    WindowCheck refused = passedCheck({day + 30 * nanosecondsPerHour, day + 31 * nanosecondsPerHour});
+    refused.refused = 4;
+    QVERIFY(m_journal->commitCheck(u"r"_s, u"m"_s, refused));
+    QCOMPARE(m_journal->checks(u"r"_s, u"m"_s, always)->last(), refused);
+}
+
+void JournalTest::whatDiffersIsNotDone()
+{
+    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {0, 1'000}));
+    QVERIFY(m_journal->commitCheck(u"r"_s, u"m"_s, failedCheck({100, 200}, true)));
+    QCOMPARE(m_journal->done(u"r"_s, u"m"_s)->ranges(), (QList<TimeRange>{{0, 100}, {200, 1'000}}));
+    // What copying cannot help is not copied again.
+    QVERIFY(m_journal->commitCheck(u"r"_s, u"m"_s, failedCheck({300, 400}, false)));
+    QCOMPARE(m_journal->done(u"r"_s, u"m"_s)->ranges(), (QList<TimeRange>{{0, 100}, {200, 1'000}}));
+    // What is equal is done, whoever copied it.
+    QVERIFY(m_journal->commitCheck(u"r"_s, u"m"_s, passedCheck({100, 200})));
+    QVERIFY(m_journal->commitCheck(u"r"_s, u"m"_s, passedCheck({2'000, 3'000})));
+    QCOMPARE(m_journal->done(u"r"_s, u"m"_s)->ranges(), (QList<TimeRange>{{0, 1'000}, {2'000, 3'000}}));
+}
+
+void JournalTest::copyingAgainForgetsChecks()
+{
+    QVERIFY(m_journal->commitCheck(u"r"_s, u"m"_s, passedCheck({0, 100}, 50)));
+    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {40, 60}));
+    // How many values are in the rests is not known.
+    QCOMPARE(*m_journal->checks(u"r"_s, u"m"_s, always),
+        (QList<WindowCheck>{passedCheck({0, 40}, 0), passedCheck({60, 100}, 0)}));
+    QVERIFY(m_journal->done(u"r"_s, u"m"_s)->contains(TimeRange{0, 100}));
+}
+
+void JournalTest::refusedPointsAreCounted()
+{
+    const auto refused = [this](const TimeRange& range) {
+        return m_journal->refusedPoints(u"r"_s, u"m"_s, range).value();
+    };
+    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {0, 100}, {{{10, 20}, 3}, {{20, 30}, 2}, {{0, 100}, 1}}));
+    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {100, 200}, {{{100, 101}, 2}, {{100, 101}, 2}}));
+    QCOMPARE(refused({0, 200}), 10);
+    QCOMPARE(refused({0, 100}), 6);
+    QCOMPARE(refused({10, 20}), 3);
+    QCOMPARE(refused({11, 20}), 0);
+    QCOMPARE(refused({10, 99}), 5);
+    // A part copied again tells more exactly where they are; all of it, how many there are now.
+    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {10, 15}, {{{12, 13}, 3}}));
+    QCOMPARE(refused({12, 13}), 3);
+    QCOMPARE(refused({10, 30}), 5);
+    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {0, 100}));
+    QCOMPARE(refused({0, 200}), 4);
+    QCOMPARE(*m_journal->refusedPoints(u"other"_s, u"m"_s, {0, 200}), 0);
+    QVERIFY(m_journal->forget(u"r"_s));
+    QCOMPARE(refused({0, 200}), 0);
+}
+
+void JournalTest::coverageHasNoGaps()
+{
+    QVERIFY(m_journal->commitWindow(u"r"_s, u"b"_s, {0, 100}));
+    QVERIFY(m_journal->commitCheck(u"r"_s, u"b"_s, passedCheck({20, 40})));
+    QVERIFY(m_journal->commitCheck(u"r"_s, u"b"_s, failedCheck({60, 150}, true)));
+    QVERIFY(m_journal->commitWindow(u"r"_s, u"a"_s, {10, 20}));
+    QVERIFY(m_journal->commitWindow(u"other"_s, u"c"_s, {10, 20}));
+    const auto states = [this](const TimeRange& range) {
+        QStringList texts;
+        const Coverage coverage = *m_journal->coverage(u"r"_s, range);
+        for (const MeasurementCoverage& measurement : coverage.measurements) {
+            for (const CoverageInterval& part : measurement.intervals)
+                texts.append(u"%1 %2 %3 %4"_s.arg(measurement.measurement)
+                                 .arg(part.range.start)
+                                 .arg(part.range.stop)
+                                 .arg(coverageStateName(part.state)));
+        }
+        return texts;
+    };
+    QCOMPARE(states({-10, 200}),
+        (QStringList{u"a -10 10 missing"_s, u"a 10 20 mirrored"_s, u"a 20 200 missing"_s,
+            u"b -10 0 missing"_s, u"b 0 20 mirrored"_s, u"b 20 40 verified"_s, u"b 40 60 mirrored"_s,
+            u"b 60 150 failed"_s, u"b 150 200 missing"_s}));
+    QCOMPARE(states({30, 70}),
+        (QStringList{
+            u"a 30 70 missing"_s, u"b 30 40 verified"_s, u"b 40 60 mirrored"_s, u"b 60 70 failed"_s}));
+    QVERIFY(states({5, 5}).isEmpty());
+    const Coverage whole = *m_journal->coverage(u"r"_s, always);
+    QCOMPARE(whole.measurements[1].intervals.first().range.start, minimumTimestamp);
+    QCOMPARE(whole.measurements[1].intervals.last().range.stop, maximumTimestamp);
+    QCOMPARE(whole.measurements[1].intervals[4].check.note, failedCheck({}, true).note);
+}
+
+void JournalTest::damagedJournalIsSetAside_data()
+{
+    garbageIsRefused_data();
+}
+
+void JournalTest::damagedJournalIsSetAside()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, position);
+    QVERIFY(m_journal->commitWindow(u"r"_s, u"m"_s, {0, 100}));
+    m_journal.reset();
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.seek(position);
+    file.write(bytes);
+    file.seek(0);
+    const QByteArray damaged = file.readAll();
+    file.close();
+    // What a crashed program left beside it must not get into the new file.
+    QFile wal(m_path + u"-wal"_s);
+    QVERIFY(wal.open(QIODevice::WriteOnly));
+    wal.write("left over");
+    wal.close();
+
+    const Timestamp now = fromDateTime(QDateTime({2026, 11, 25}, {10, 15}, Qt::UTC));
+    Result<Journal::Opened> opened = Journal::openOrReplace(m_path, now);
+    QVERIFY2(opened, opened ? "" : qPrintable(opened.error().toString()));
+    QCOMPARE(opened->setAside, m_folder->filePath(u"journal ü.damaged-20261125T101500Z.sqlite"_s));
+    QFile aside(opened->setAside);
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(aside.readAll(), damaged);
+    QVERIFY(opened->journal->done(u"r"_s, u"m"_s)->isEmpty());
+    QVERIFY(*opened->journal->isToBeConfirmed(u"r"_s));
+    opened->journal.reset();
+
+    // The next time it is whole, and a second damage gets a name of its own.
+    opened = Journal::openOrReplace(m_path, now);
+    QVERIFY(opened);
+    QVERIFY(opened->setAside.isEmpty());
+    QVERIFY(*opened->journal->isToBeConfirmed(u"r"_s));
+    opened->journal.reset();
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write(QByteArray("garbage again").repeated(100));
+    file.close();
+    opened = Journal::openOrReplace(m_path, now);
+    QVERIFY(opened);
+    QVERIFY(opened->setAside.endsWith(u"Z-2.sqlite"_s));
+}
+
+void JournalTest::onlyDamageIsSetAside()
+{
+    m_journal.reset();
+    execute(u"PRAGMA user_version = 99"_s);
+    QCOMPARE(Journal::openOrReplace(m_path, 0).error().kind, Error::Kind::Storage);
+    m_path = m_folder->filePath(u"foreign.sqlite"_s);
+    execute(u"CREATE TABLE letters (text TEXT)"_s);
+    QCOMPARE(Journal::openOrReplace(m_path, 0).error().kind, Error::Kind::Storage);
+    QVERIFY(QDir(m_folder->path()).entryList({u"*damaged*"_s}).isEmpty());
+}
+
+void JournalTest::everyRuleIsToBeConfirmedOnce()
+{
+    QVERIFY(!*m_journal->isToBeConfirmed(u"a"_s));
+    m_journal.reset();
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("no journal, but some text that fills a header of a hundred bytes or so, which SQLite reads ");
+    file.write("before it says what it thinks of the file");
+    file.close();
+    m_journal = std::move(Journal::openOrReplace(m_path, 0)->journal);
+    QVERIFY(*m_journal->isToBeConfirmed(u"a"_s));
+    QVERIFY(m_journal->commitConfirmed(u"a"_s));
+    QVERIFY(m_journal->commitConfirmed(u"a"_s));
+    QVERIFY(!*m_journal->isToBeConfirmed(u"a"_s));
+    QVERIFY(*m_journal->isToBeConfirmed(u"b"_s));
+}
+
+void JournalTest::verificationTimeIsPerRule()
+{
+    QCOMPARE(*m_journal->lastVerification(u"a"_s), 0);
+    QVERIFY(m_journal->commitVerification(u"a"_s, 10));
+    QVERIFY(m_journal->commitVerification(u"a"_s, 20));
+    QVERIFY(m_journal->commitVerification(u"b"_s, 30));
+    QCOMPARE(*m_journal->lastVerification(u"a"_s), 20);
+    QCOMPARE(*m_journal->lastVerification(u"b"_s), 30);
 }
 
 QTEST_GUILESS_MAIN(JournalTest)

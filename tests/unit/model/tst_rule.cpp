@@ -21,6 +21,9 @@ private slots:
     void scheduleIsAlignedToTheClock();
     void overridesChangeWhatTheyGive();
     void jsonRoundTrips();
+    void resolutionsChooseFunctions();
+    void rangesAreWidenedToWholeWindows_data();
+    void rangesAreWidenedToWholeWindows();
     void badJsonNamesTheKey_data();
     void badJsonNamesTheKey();
 };
@@ -153,10 +156,58 @@ void RuleTest::jsonRoundTrips()
     rule.overrides = {{u"x*"_s, 1, 2}};
     rule.schedule = {nanosecondsPerMinute, nanosecondsPerSecond, false, false, 7};
     rule.unsignedAsInteger = false;
+    rule.resolution = {10 * nanosecondsPerMinute, AggregateFunction::Max,
+        {{u"rain \"*\""_s, AggregateFunction::Count}, {u"*"_s, AggregateFunction::Last}}};
+    rule.verify = VerifyPolicy::WeeklyFull;
     const Result<Rule> read = Rule::fromJson(rule.toJson());
     QVERIFY(read.has_value());
     QCOMPARE(*read, rule);
     QCOMPARE(Rule::fromJson({}).value(), Rule{});
+}
+
+void RuleTest::resolutionsChooseFunctions()
+{
+    const Resolution resolution{nanosecondsPerMinute, AggregateFunction::Mean,
+        {{u"rain*"_s, AggregateFunction::Count}, {u"r*"_s, AggregateFunction::Max}}};
+    QCOMPARE(resolution.toString(), u"1m mean"_s);
+    QCOMPARE(resolution.functionFor(u"t"_s, FieldType::Float), AggregateFunction::Mean);
+    QCOMPARE(resolution.functionFor(u"rain 1"_s, FieldType::Float), AggregateFunction::Count);
+    QCOMPARE(resolution.functionFor(u"rain 1"_s, FieldType::String), AggregateFunction::Count);
+    QCOMPARE(resolution.functionFor(u"r"_s, FieldType::Unsigned), AggregateFunction::Max);
+    QCOMPARE(resolution.functionFor(u"r"_s, FieldType::Boolean), AggregateFunction::Last);
+    QCOMPARE(resolution.functionFor(u"t"_s, FieldType::String), AggregateFunction::Last);
+    QCOMPARE(Resolution::resultType(AggregateFunction::Mean, FieldType::Integer), FieldType::Float);
+    QCOMPARE(Resolution::resultType(AggregateFunction::Count, FieldType::String), FieldType::Integer);
+    QCOMPARE(Resolution::resultType(AggregateFunction::Max, FieldType::Unsigned), FieldType::Unsigned);
+}
+
+void RuleTest::rangesAreWidenedToWholeWindows_data()
+{
+    QTest::addColumn<TimeRange>("range");
+    QTest::addColumn<TimeRange>("aligned");
+    QTest::newRow("aligned") << TimeRange{-20, 30} << TimeRange{-20, 30};
+    QTest::newRow("inside one") << TimeRange{11, 12} << TimeRange{10, 20};
+    QTest::newRow("around zero") << TimeRange{-1, 1} << TimeRange{-10, 10};
+    QTest::newRow("empty") << TimeRange{5, 5} << TimeRange{5, 5};
+    QTest::newRow("everything") << TimeRange{minimumTimestamp, maximumTimestamp}
+                                << TimeRange{minimumTimestamp, maximumTimestamp};
+}
+
+void RuleTest::rangesAreWidenedToWholeWindows()
+{
+    QFETCH(TimeRange, range);
+    QFETCH(TimeRange, aligned);
+    Resolution resolution;
+    QCOMPARE(resolution.aligned(range), range);
+    resolution.every = 10;
+    QCOMPARE(resolution.aligned(range), aligned);
+    Rule rule;
+    rule.resolution.every = nanosecondsPerHour;
+    rule.overrides.clear();
+    const TimeRange wanted = rule.wantedRange(u"m"_s, 1'700'000'123 * nanosecondsPerSecond);
+    QCOMPARE(wanted.start % nanosecondsPerHour, 0);
+    QCOMPARE(wanted.stop % nanosecondsPerHour, 0);
+    QCOMPARE(wanted.length(), 136 * nanosecondsPerHour);
 }
 
 void RuleTest::badJsonNamesTheKey_data()
@@ -171,6 +222,18 @@ void RuleTest::badJsonNamesTheKey_data()
     QTest::newRow("no pattern") << QJsonObject{{u"overrides"_s, QJsonArray{QJsonObject{}}}} << u"overrides"_s;
     QTest::newRow("nested key") << QJsonObject{{u"schedule"_s, QJsonObject{{u"evry"_s, u"1h"_s}}}}
                                 << u"evry"_s;
+    for (const auto* text : {"", "10m", "mean", "0s mean", "-10m mean", "10m median", "10m mean max", "RAW"})
+        QTest::addRow("resolution %s", text)
+            << QJsonObject{{u"resolution"_s, QString::fromLatin1(text)}} << u"resolution"_s;
+    QTest::newRow("functions") << QJsonObject{{u"fieldFunctions"_s, 1}} << u"fieldFunctions"_s;
+    QTest::newRow("function without a pattern")
+        << QJsonObject{{u"fieldFunctions"_s, QJsonArray{QJsonObject{{u"function"_s, u"max"_s}}}}}
+        << u"fieldFunctions"_s;
+    QTest::newRow("unknown function")
+        << QJsonObject{{u"fieldFunctions"_s,
+               QJsonArray{QJsonObject{{u"pattern"_s, u"a"_s}, {u"function"_s, u"median"_s}}}}}
+        << u"function"_s;
+    QTest::newRow("policy") << QJsonObject{{u"verify"_s, u"sometimes"_s}} << u"verify"_s;
     QTest::newRow("too often") << QJsonObject{{u"schedule"_s, QJsonObject{{u"every"_s, u"0s"_s}}}}
                                << u"every"_s;
 }

@@ -94,6 +94,7 @@ public:
     {
         return refused<qint64>();
     }
+    QFuture<Result<Summary>> summary(const SummaryRequest&) override { return refused<Summary>(); }
     std::unique_ptr<PointStream> read(const ReadRequest&) override { return nullptr; }
     QFuture<Result<WriteReceipt>> write(const QString&, const QByteArray&) override
     {
