@@ -68,6 +68,11 @@ QString wholeReadQuery(const ReadRequest& request)
     return fromRange(request.bucket, request.range) + ofMeasurement(request.measurement);
 }
 
+QString firstTimeQuery(const ReadRequest& request)
+{
+    return wholeReadQuery(request) + u"  |> first()\n  |> keep(columns: [\"_time\"])\n"_s;
+}
+
 QByteArray queryBody(const QString& script)
 {
     const QJsonObject dialect{{u"header"_s, true}, {u"delimiter"_s, u","_s},

@@ -21,6 +21,8 @@ namespace telemirror::flux {
 [[nodiscard]] QString readQuery(const ReadRequest& request);
 /// The same with all columns, the tables as they are stored.
 [[nodiscard]] QString wholeReadQuery(const ReadRequest& request);
+/// The oldest instant of every series of the measurement, in `_time`.
+[[nodiscard]] QString firstTimeQuery(const ReadRequest& request);
 
 /// The body of a `POST /api/v2/query` that asks for all annotations.
 [[nodiscard]] QByteArray queryBody(const QString& script);
