@@ -59,15 +59,18 @@ private:
 class Influx2Place final : public TestPlace
 {
 public:
-    explicit Influx2Place(const QString& prefix)
+    Influx2Place(const QString& prefix, Dialect dialect)
         : m_server(*influx2Server())
         , m_bucket(m_server, prefix)
+        , m_dialect(dialect)
     {}
 
     QString bucket() const override { return m_bucket.name(); }
     ConnectionSettings connection(const QString& id) const override
     {
-        return EngineBench::connection(id, m_server);
+        ConnectionSettings settings = EngineBench::connection(id, m_server);
+        settings.dialect = m_dialect;
+        return settings;
     }
     int write(const QByteArray& lines, const QString& precision) override
     {
@@ -79,6 +82,7 @@ public:
 private:
     Influx2Server m_server;
     Influx2Bucket m_bucket;
+    Dialect m_dialect;
 };
 
 } // namespace
@@ -88,7 +92,10 @@ std::unique_ptr<TestPlace> TestPlace::make(PlaceKind kind, const QString& name)
     switch (kind) {
     case PlaceKind::Sandbox: return std::make_unique<SandboxPlace>(name);
     case PlaceKind::Influx1: return influx1Url() ? std::make_unique<Influx1Place>() : nullptr;
-    case PlaceKind::Influx2: return influx2Server() ? std::make_unique<Influx2Place>(name) : nullptr;
+    case PlaceKind::Influx2:
+        return influx2Server() ? std::make_unique<Influx2Place>(name, Dialect::Automatic) : nullptr;
+    case PlaceKind::Influx2V1:
+        return influx2Server() ? std::make_unique<Influx2Place>(name, Dialect::InfluxQL) : nullptr;
     }
     return nullptr;
 }
@@ -110,6 +117,7 @@ const char* nameOf(PlaceKind kind)
     case PlaceKind::Sandbox: return "sandbox";
     case PlaceKind::Influx1: return "InfluxDB 1.x";
     case PlaceKind::Influx2: return "InfluxDB 2.x";
+    case PlaceKind::Influx2V1: return "InfluxDB 2.x by InfluxQL";
     }
     return "";
 }

@@ -10,9 +10,10 @@ namespace telemirror::test {
 /// The kinds of server between which the main job is tested.
 enum class PlaceKind
 {
-    Sandbox, ///< embedded, started for the test
-    Influx1, ///< a real InfluxDB 1.x
-    Influx2  ///< a real InfluxDB 2.x
+    Sandbox,  ///< embedded, started for the test
+    Influx1,  ///< a real InfluxDB 1.x
+    Influx2,  ///< a real InfluxDB 2.x
+    Influx2V1 ///< the same, spoken to through its v1 API, in InfluxQL
 };
 
 /// A bucket on some server, made for one test and removed after it, with a way in and out that is

@@ -115,6 +115,8 @@ void MainJobTest::ways()
     addWay(PlaceKind::Sandbox, PlaceKind::Influx2);
     addWay(PlaceKind::Influx1, PlaceKind::Influx2);
     addWay(PlaceKind::Influx2, PlaceKind::Sandbox);
+    addWay(PlaceKind::Influx2V1, PlaceKind::Influx1);
+    addWay(PlaceKind::Influx1, PlaceKind::Influx2V1);
 }
 
 QList<Point> MainJobTest::samplePoints(Timestamp base)
@@ -321,6 +323,7 @@ void MainJobTest::fieldsOfSeveralTypesArrive_data()
     QTest::addColumn<PlaceKind>("from");
     QTest::addColumn<PlaceKind>("to");
     addWay(PlaceKind::Influx2, PlaceKind::Influx2);
+    addWay(PlaceKind::Influx2V1, PlaceKind::Influx2);
 }
 
 /// A field may have another type in another shard (a week, where nothing else is said): read in one
@@ -341,6 +344,13 @@ void MainJobTest::fieldsOfSeveralTypesArrive()
     for (const Point& point : points)
         QCOMPARE(way.source->write(QList<Point>{point}), 204);
     const EngineBench::Outcome outcome = way.bench->sync();
+    if (way.source->connection({}).dialect == Dialect::InfluxQL) {
+        // The v1 API of 2.x does not say where its shards lie: then nothing is copied by halves.
+        QVERIFY(outcome.run.state == RunState::Failed || outcome.run.state == RunState::Partial);
+        QVERIFY2(firstError(outcome).contains(u"several types"_s), qPrintable(firstError(outcome)));
+        QCOMPARE(outcome.run.tally.pointsWritten, 0);
+        return;
+    }
     QVERIFY2(outcome.run.state == RunState::Done, qPrintable(firstError(outcome)));
     QCOMPARE(outcome.run.tally.pointsWritten, fieldCount(points));
     // InfluxQL shows but one type of such a field: the server's own table of each instant judges here.
