@@ -23,6 +23,14 @@ QByteArray shown(const QByteArray& line)
     return text.replace('\r', "\\r").replace('\n', "\\n");
 }
 
+/// Blocks of tables are parted by empty lines.
+QByteArray withSortedTables(const QByteArray& csv)
+{
+    QStringList blocks = QString::fromUtf8(csv).split(u"\r\n\r\n"_s);
+    blocks.sort();
+    return blocks.join(u"\r\n\r\n"_s).toUtf8();
+}
+
 } // namespace
 
 QByteArray Answer::difference(const Answer& actual, const Answer& expected)
@@ -91,6 +99,8 @@ AnswerCleaner::AnswerCleaner(const QList<std::pair<QString, QString>>& known)
 
 QString AnswerCleaner::withoutKnown(QString text) const
 {
+    static const QRegularExpression bound(u"(Bound at )[-0-9T:.]+Z"_s); // counted from now
+    text.replace(bound, u"\\1<time>"_s);
     for (const auto& [own, common] : m_known)
         text.replace(own, common);
     return text;
@@ -106,6 +116,8 @@ Answer AnswerCleaner::clean(Answer answer, Comparison comparison)
         for (const auto& [own, common] : m_known)
             answer.body.replace(own.toUtf8(), common.toUtf8());
     }
+    if (comparison == Comparison::Unordered)
+        answer.body = withSortedTables(answer.body);
     return answer;
 }
 

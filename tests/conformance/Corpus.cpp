@@ -159,7 +159,11 @@ private:
     static Comparison comparisonOf(const Part& part)
     {
         const QByteArray name = part.value("compare");
-        return name == "code" ? Comparison::Code : name == "shape" ? Comparison::Shape : Comparison::Whole;
+        if (name == "code")
+            return Comparison::Code;
+        if (name == "shape")
+            return Comparison::Shape;
+        return name == "unordered" ? Comparison::Unordered : Comparison::Whole;
     }
 
     Result<void> takeHttp(const QList<QByteArray>& lines, Case& made)

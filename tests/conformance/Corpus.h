@@ -15,9 +15,10 @@ namespace telemirror::conformance {
 /// What of an answer is compared.
 enum class Comparison
 {
-    Whole, ///< status, content type, error code and body
-    Shape, ///< the same, but of a JSON body only its names and the types of its values
-    Code   ///< status and error code
+    Whole,     ///< status, content type, error code and body
+    Unordered, ///< the same, but results in any order (2.x writes them as they come)
+    Shape,     ///< the same, but of a JSON body only its names and the types of its values
+    Code       ///< status and error code
 };
 
 /// One request of a case, with its placeholders not yet filled in.
@@ -65,7 +66,7 @@ struct DataSet
 ///
 /// Lines that start with `@` behind a section's or a request's first line direct: `@data name`,
 /// `@now time` (what Flux takes for now), `@dialect {JSON}`, `@header Name: value`, `@no-token`,
-/// `@gzip`, `@repeat n`, `@escapes` (the body is percent-encoded), `@compare code|shape`. A line
+/// `@gzip`, `@repeat n`, `@escapes` (the body is percent-encoded), `@compare code|shape|unordered`. A line
 /// that starts with `##` is a comment.
 class Corpus
 {

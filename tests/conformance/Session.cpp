@@ -177,12 +177,16 @@ Result<QList<Answer>> Session::run(const Case& one)
     static const QRegularExpression digits(u"^\\d+"_s);
     AnswerCleaner cleaner({{m_token + u'_' + digits.match(number).captured(), u"<bucket>"_s},
         {m_token, u"<run>"_s}, {m_organizationId, u"<org id>"_s}, {bucket->id, u"<bucket id>"_s},
-        {u'"' + m_server.organization + u'"', u"\"<org>\""_s}, {u"="_s + m_server.organization, u"=<org>"_s}});
+        {u'"' + m_server.organization + u'"', u"\"<org>\""_s},
+        {u"="_s + m_server.organization, u"=<org>"_s}});
     QList<Answer> answers;
     for (Step step : one.steps) {
         step.path.replace(u"{{bucketID}}"_s, bucket->id);
+        step.path.replace(u"{{id}}"_s, m_lastId);
         step.body.replace("{{bucketID}}", bucket->id.toUtf8());
-        answers.append(cleaner.clean(send(step, bucket->name), step.comparison));
+        const Answer answer = send(step, bucket->name);
+        m_lastId = QJsonDocument::fromJson(answer.body).object()[u"id"_s].toString();
+        answers.append(cleaner.clean(answer, step.comparison));
     }
     return answers;
 }

@@ -53,6 +53,7 @@ private:
     QString m_organizationId;
     QNetworkAccessManager m_network;
     QMap<QString, Bucket> m_shared; ///< by the name of their data
+    QString m_lastId;               ///< in the last answer
     int m_made = 0;
 };
 
