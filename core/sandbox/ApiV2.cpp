@@ -166,8 +166,13 @@ Result<CsvDialect> dialectFrom(const QJsonObject& json)
     dialect.header = json.value(u"header"_s).toBool(true);
     const QByteArray delimiter = json.value(u"delimiter"_s).toString(u","_s).toUtf8();
     if (delimiter.size() != 1)
-        return failure(Error::Kind::BadRequest, u"invalid dialect: the delimiter must be one character"_s);
+        return failure(Error::Kind::BadRequest, u"invalid dialect delimeter: must be length 1"_s);
     dialect.delimiter = delimiter;
+    if (json.value(u"commentPrefix"_s).toString().size() > 1)
+        return failure(Error::Kind::BadRequest, u"invalid dialect comment prefix: must be length 0 or 1"_s);
+    if (const QString format = json.value(u"dateTimeFormat"_s).toString(u"RFC3339"_s);
+        format != u"RFC3339" && format != u"RFC3339Nano")
+        return failure(Error::Kind::BadRequest, u"unknown dialect date time format: %1"_s.arg(format));
     for (const QJsonValue& value : json.value(u"annotations"_s).toArray()) {
         const QString name = value.toString();
         if (name == u"datatype")
@@ -295,6 +300,10 @@ HttpAnswer ApiV2::listBuckets(const HttpRequest& request) const
     if (auto refused = refuseOrganization(request, false); refused && !page.filters.contains(u"orgID"_s))
         return *refused;
     QList<StoredBucket> all = chosenBuckets(page.filters, page.descending);
+    if (all.isEmpty() && page.filters.contains(u"org"_s) && page.filters.contains(u"bucket"_s)) {
+        return apiError(
+            404, u"not found"_s, u"bucket \"%1\" not found"_s.arg(page.filters.value(u"bucket"_s)));
+    }
     if (all.isEmpty() && page.filters.contains(u"id"_s))
         return apiError(404, u"not found"_s, u"bucket not found"_s);
     if (const QString after = request.parameter(u"after"_s); !after.isEmpty()) {
@@ -411,11 +420,11 @@ HttpAnswer ApiV2::query(const HttpRequest& request, Timestamp now) const
         if (const auto time = timeFrom(json->value(u"now"_s).toString()))
             now = *time;
     }
-    if (script.trimmed().isEmpty())
+    if (script.isEmpty())
         return invalid(undecoded + u"request body requires either query or AST"_s);
     const auto dialect = dialectFrom(dialectJson);
     if (!dialect)
-        return apiError(dialect.error());
+        return invalid(undecoded + dialect.error().message);
     auto result = FluxInterpreter(m_store, now).run(script, *dialect);
     if (!result)
         return apiError(result.error());

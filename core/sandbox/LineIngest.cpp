@@ -67,8 +67,9 @@ public:
     /// Whether there is anything left of the point.
     bool strip(Point& point)
     {
-        const bool has = m_api == WriteApi::V2 && std::any_of(point.fields.cbegin(), point.fields.cend(),
-            [](const Field& field) { return field.key == "time"; });
+        const bool has = m_api == WriteApi::V2 &&
+            std::any_of(point.fields.cbegin(), point.fields.cend(),
+                [](const Field& field) { return field.key == "time"; });
         if (!has)
             return true;
         point.fields.removeIf([](const Field& field) { return field.key == "time"; });

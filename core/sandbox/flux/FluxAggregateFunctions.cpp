@@ -13,7 +13,8 @@ namespace {
 /// another order, and it has other words for what it cannot do.
 bool isInStorage(const FluxStream& stream, const QByteArray& name, const QByteArray& column)
 {
-    return column == "_value" && name != "spread" && (stream.isRead() || stream.storageGroup());
+    return column == "_value" && name != "spread" &&
+        (stream.isRead() || stream.isStorageWindow() || stream.storageGroup());
 }
 
 /// In the storage's words.
@@ -22,14 +23,16 @@ Error storageError(const QByteArray& name, FluxType type, bool isSelector)
     const QString typeName = type == FluxType::Bool ? u"boolean"_s : FluxValue::typeName(type);
     const QString function = QString::fromLatin1(name);
     if (!isSelector)
-        return fluxRuntimeError(u"unsupported input type for %1 aggregate: %2"_s.arg(function, typeName)).value();
+        return fluxRuntimeError(u"unsupported input type for %1 aggregate: %2"_s.arg(function, typeName))
+            .value();
     return failure(Error::Kind::ServerError,
         u"panic: unsupported for aggregate %1: *reads.%2MultiShardArrayCursor"_s.arg(function, typeName))
         .value();
 }
 
 /// The bounds, the value, and the tags of the group key.
-FluxTable storedAggregate(const FluxTable& table, FluxColumn value, const std::optional<QList<QByteArray>>& group)
+FluxTable storedAggregate(
+    const FluxTable& table, FluxColumn value, const std::optional<QList<QByteArray>>& group)
 {
     FluxTable result;
     result.bounds = table.bounds;
@@ -58,6 +61,18 @@ FluxTable storedAggregate(const FluxTable& table, FluxColumn value, const std::o
     return result;
 }
 
+/// The row of the least or the greatest time: what is first and last in a group of series.
+qsizetype outermost(const FluxTable& table, bool last)
+{
+    const FluxColumn* time = table.find("_time");
+    qsizetype best = table.rows > 0 ? 0 : -1;
+    for (qsizetype row = 1; time != nullptr && row < table.rows; ++row) {
+        if (last ? time->integer(row) > time->integer(best) : time->integer(row) < time->integer(best))
+            best = row;
+    }
+    return best;
+}
+
 struct Aggregation
 {
     QByteArray name;
@@ -82,7 +97,9 @@ Result<FluxTable> aggregated(const FluxTable& table, const Aggregation& plan)
     if (!type)
         return tl::unexpected(type.error());
     if (aggregate.isSelector()) {
-        const qsizetype row = aggregate.select(*column, 0, table.rows);
+        qsizetype row = aggregate.select(*column, 0, table.rows);
+        if (plan.group && (plan.name == "first" || plan.name == "last"))
+            row = outermost(table, plan.name == "last");
         return table.gathered(row < 0 ? QList<qsizetype>() : QList<qsizetype>{row});
     }
     if (column->inKey())
@@ -107,6 +124,11 @@ Result<FluxValue> apply(FluxCall& call, const QByteArray& name)
     if (plan.inStorage)
         plan.group = stream->storageGroup();
     FluxTables result;
+    if (stream && stream->tablesBeforeError() != nullptr) {
+        // The storage's own words, without the name of a function.
+        const QString message = stream->tables(call.context()).error().message;
+        return failure(Error::Kind::Malformed, message);
+    }
     for (const FluxTable& table : call.tables()) {
         Result<FluxTable> one = aggregated(table, plan);
         if (!one && plan.inStorage && one.error().kind == Error::Kind::Query) {

@@ -35,8 +35,9 @@ Result<void> FluxPivot::add(const FluxTable& table)
 
 Result<void> FluxPivot::checkColumns(const FluxTable& table) const
 {
-    for (const auto& [labels, what] : {std::pair{m_rowKey, u"row key column"_s},
-             std::pair{m_columnKey, u"column"_s}, std::pair{QList<QByteArray>{m_valueColumn}, u"value column"_s}}) {
+    for (const auto& [labels, what] :
+        {std::pair{m_rowKey, u"row key column"_s}, std::pair{m_columnKey, u"column"_s},
+            std::pair{QList<QByteArray>{m_valueColumn}, u"value column"_s}}) {
         for (const QByteArray& label : labels) {
             if (table.find(label) == nullptr)
                 return fluxRuntimeError(

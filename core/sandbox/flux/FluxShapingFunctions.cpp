@@ -78,9 +78,10 @@ void orderAsStored(FluxTable& table)
         const qsizetype index = first.indexOf(column.label());
         return index < 0 ? first.size() : index;
     };
-    std::stable_sort(table.columns.begin(), table.columns.end(), [&](const FluxColumn& a, const FluxColumn& b) {
-        return rank(a) != rank(b) ? rank(a) < rank(b) : rank(a) == 4 && a.label() < b.label();
-    });
+    std::stable_sort(
+        table.columns.begin(), table.columns.end(), [&](const FluxColumn& a, const FluxColumn& b) {
+            return rank(a) != rank(b) ? rank(a) < rank(b) : rank(a) == 4 && a.label() < b.label();
+        });
 }
 
 /// Grouping a bucket's data by tags is the storage's work: the bounds stay in the key.
@@ -261,6 +262,10 @@ QList<qsizetype> sortedRows(const FluxTable& table, const QList<QByteArray>& col
     std::iota(rows.begin(), rows.end(), qsizetype(0));
     std::stable_sort(rows.begin(), rows.end(), [&](qsizetype a, qsizetype b) {
         for (const FluxColumn* column : by) {
+            // Null is less than everything here.
+            const bool isNull = column->isNull(a);
+            if (isNull != column->isNull(b))
+                return isNull != descending;
             if (const int order = FluxColumn::compare(*column, a, *column, b); order != 0)
                 return descending ? order > 0 : order < 0;
         }

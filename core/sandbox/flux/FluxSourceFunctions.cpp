@@ -99,14 +99,14 @@ Result<FluxValue> range(FluxCall& call)
     }
     FluxTables result;
     for (const FluxTable& table : call.tables()) {
-        if (table.find("_time") == nullptr || table.find("_time")->type() != FluxType::Time)
+        if (table.find("_time") == nullptr)
+            return fluxRuntimeError(u"range error: supplied time column _time doesn't exist"_s);
+        if (table.find("_time")->type() != FluxType::Time)
             return fluxRuntimeError(u"range error: provided column _time is not of type time"_s);
         const TimeRange both = table.bounds ? table.bounds->intersected(wanted) : wanted;
-        FluxTable part = bounded(table, both);
-        if (part.rows > 0)
-            result.push_back(std::move(part));
+        result.push_back(bounded(table, both));
     }
-    return call.answer(std::move(result));
+    return call.merged(std::move(result));
 }
 
 Result<FluxValue> filter(FluxCall& call)
@@ -117,7 +117,8 @@ Result<FluxValue> filter(FluxCall& call)
     if (call.error())
         return tl::unexpected(*call.error());
     if (onEmpty != "drop" && onEmpty != "keep")
-        return fluxArgumentError(u"onEmpty must be keep or drop, was \"%1\""_s.arg(QString::fromUtf8(onEmpty)));
+        return fluxArgumentError(
+            u"onEmpty must be keep or drop, was \"%1\""_s.arg(QString::fromUtf8(onEmpty)));
     if (const FluxStream::Read* read = stream->pending(); read && onEmpty == "drop") {
         FluxStream::Read next = *read;
         next.filters.push_back(predicate);

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] const Read* pending() const { return m_tables ? nullptr : &*m_read; }
     /// Whether it is a bucket's data, at most filtered: what follows may be the storage's work.
     [[nodiscard]] bool isRead() const { return m_read.has_value(); }
+    /// Whether the storage can cut it into windows by itself.
+    [[nodiscard]] bool isStorageWindow() const { return m_isWindow; }
+    void setStorageWindow() { m_isWindow = true; }
     /// By what the storage grouped the data; nothing where it did not.
     [[nodiscard]] const std::optional<QList<QByteArray>>& storageGroup() const { return m_group; }
     /// The tables in front of the error with which the stream ends, if it ends with one.
@@ -53,6 +56,7 @@ private:
     std::optional<Read> m_read;
     std::optional<QList<QByteArray>> m_group;
     std::optional<Error> m_error;
+    bool m_isWindow = false;
 };
 
 } // namespace telemirror::sandbox

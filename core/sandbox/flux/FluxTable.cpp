@@ -44,8 +44,9 @@ std::vector<const FluxColumn*> keyOf(const FluxTable& table)
 bool keyLess(const std::vector<const FluxColumn*>& a, const std::vector<const FluxColumn*>& b)
 {
     for (size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+        // The key that lacks the lesser label comes first, as if it were null there.
         if (a[i]->label() != b[i]->label())
-            return a[i]->label() < b[i]->label();
+            return a[i]->label() > b[i]->label();
         if (a[i]->type() != b[i]->type())
             return a[i]->type() < b[i]->type();
         if (const int order = FluxColumn::compare(*a[i], 0, *b[i], 0); order != 0)

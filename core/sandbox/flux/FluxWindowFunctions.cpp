@@ -82,7 +82,13 @@ Result<FluxValue> window(FluxCall& call)
     Result<FluxTables> result = windowed(tables, windows, time);
     if (!result)
         return tl::unexpected(std::move(result.error()));
-    return call.merged(std::move(*result));
+    const bool inStorage =
+        call.stream()->isRead() && time == "_time" && !call.duration("offset").isNegative();
+    sortByGroupKey(*result);
+    auto stream = std::make_shared<FluxStream>(std::move(*result));
+    if (inStorage)
+        stream->setStorageWindow();
+    return FluxValue(FluxValue::Stream(std::move(stream)));
 }
 
 /// One value a window: the group key, the time and the value stay, in their places.
@@ -92,14 +98,15 @@ Result<FluxTable> aggregateRows(const FluxTable& table, const std::vector<FluxWi
     const FluxColumn& source = *table.find(plan.column);
     const Result<FluxType> type = aggregate.resultType(source.type());
     if (!type && plan.inStorage) {
-        return failure(Error::Kind::BadRequest,
+        return failure(Error::Kind::Malformed,
             u"unsupported input type for mean aggregate: %1"_s.arg(
                 source.type() == FluxType::Bool ? u"boolean"_s : FluxValue::typeName(source.type())));
     }
     if (!type)
         return tl::unexpected(type.error());
     if (plan.timeSource != "_start" && plan.timeSource != "_stop")
-        return fluxRuntimeError(u"column \"%1\" doesn't exist"_s.arg(QString::fromUtf8(plan.timeSource)));
+        return fluxRuntimeError(
+            u"duplicate error: column \"%1\" doesn't exist"_s.arg(QString::fromUtf8(plan.timeSource)));
     FluxColumn time(plan.timeTarget, FluxType::Time);
     FluxColumn value(plan.column, *type);
     for (const FluxWindow& window : windows) {
@@ -185,7 +192,7 @@ Result<FluxValue> aggregateByName(FluxCall& call, const FluxAggregate& aggregate
     FluxTables result;
     for (const FluxTable& table : call.tables()) {
         if (table.find(plan.column) == nullptr) {
-            return failure(Error::Kind::BadRequest,
+            return failure(Error::Kind::Malformed,
                 u"runtime error: column \"%1\" does not exist"_s.arg(QString::fromUtf8(plan.column)));
         }
         const Result<FluxTable> ordered = FluxWindows::ordered(table, "_time");
