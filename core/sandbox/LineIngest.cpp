@@ -127,6 +127,8 @@ Result<WriteReport> ingestLines(Store& store, const QString& bucket, const QByte
                 if (api == WriteApi::V2)
                     continue; // It names them all.
             }
+            if (!mistakes.isEmpty() && api == WriteApi::V2 && *more)
+                continue;
             if (!mistakes.isEmpty())
                 return failure(Error::Kind::Malformed, mistakes.join(u'\n'));
             if (!*more || rules.strip(point))

@@ -129,7 +129,8 @@ Result<FluxValue> apply(FluxCall& call, const QByteArray& name)
         const QString message = stream->tables(call.context()).error().message;
         return failure(Error::Kind::Malformed, message);
     }
-    for (const FluxTable& table : call.tables()) {
+    const bool ofWindows = plan.inStorage && stream->isStorageWindow();
+    for (const FluxTable& table : ofWindows ? stream->storageWindows() : call.tables()) {
         Result<FluxTable> one = aggregated(table, plan);
         if (!one && plan.inStorage && one.error().kind == Error::Kind::Query) {
             return FluxValue(FluxValue::Stream(

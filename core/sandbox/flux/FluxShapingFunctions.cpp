@@ -262,10 +262,10 @@ QList<qsizetype> sortedRows(const FluxTable& table, const QList<QByteArray>& col
     std::iota(rows.begin(), rows.end(), qsizetype(0));
     std::stable_sort(rows.begin(), rows.end(), [&](qsizetype a, qsizetype b) {
         for (const FluxColumn* column : by) {
-            // Null is less than everything here.
+            // Null comes first, whatever the order.
             const bool isNull = column->isNull(a);
             if (isNull != column->isNull(b))
-                return isNull != descending;
+                return isNull;
             if (const int order = FluxColumn::compare(*column, a, *column, b); order != 0)
                 return descending ? order > 0 : order < 0;
         }

@@ -40,8 +40,10 @@ public:
     /// Whether it is a bucket's data, at most filtered: what follows may be the storage's work.
     [[nodiscard]] bool isRead() const { return m_read.has_value(); }
     /// Whether the storage can cut it into windows by itself.
-    [[nodiscard]] bool isStorageWindow() const { return m_isWindow; }
-    void setStorageWindow() { m_isWindow = true; }
+    [[nodiscard]] bool isStorageWindow() const { return m_windows.has_value(); }
+    /// `windows`: its tables series by series, as the storage goes through them.
+    void setStorageWindow(FluxTables windows) { m_windows = std::move(windows); }
+    [[nodiscard]] const FluxTables& storageWindows() const { return *m_windows; }
     /// By what the storage grouped the data; nothing where it did not.
     [[nodiscard]] const std::optional<QList<QByteArray>>& storageGroup() const { return m_group; }
     /// The tables in front of the error with which the stream ends, if it ends with one.
@@ -56,7 +58,7 @@ private:
     std::optional<Read> m_read;
     std::optional<QList<QByteArray>> m_group;
     std::optional<Error> m_error;
-    bool m_isWindow = false;
+    std::optional<FluxTables> m_windows;
 };
 
 } // namespace telemirror::sandbox

@@ -84,10 +84,11 @@ Result<FluxValue> window(FluxCall& call)
         return tl::unexpected(std::move(result.error()));
     const bool inStorage =
         call.stream()->isRead() && time == "_time" && !call.duration("offset").isNegative();
-    sortByGroupKey(*result);
-    auto stream = std::make_shared<FluxStream>(std::move(*result));
+    FluxTables sorted = *result;
+    sortByGroupKey(sorted);
+    auto stream = std::make_shared<FluxStream>(std::move(sorted));
     if (inStorage)
-        stream->setStorageWindow();
+        stream->setStorageWindow(std::move(*result));
     return FluxValue(FluxValue::Stream(std::move(stream)));
 }
 
