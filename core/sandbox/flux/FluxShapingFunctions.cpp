@@ -440,6 +440,11 @@ Result<FluxColumn> mapped(
         same.setLabel(label);
         return same;
     }
+    if (node.isConstant() && node.value.type() == FluxType::Duration) {
+        return fluxRuntimeError(
+            u"map object property \"%1\" is duration type which is not supported in a flux table"_s.arg(
+                QString::fromUtf8(label)));
+    }
     if (node.isConstant())
         return FluxColumn::constant(label, node.value);
     std::vector<FluxValue> values;
@@ -496,7 +501,10 @@ Result<std::vector<std::pair<QByteArray, FluxNode>>> recordMembers(
         for (const auto& [label, value] : (*record)->members)
             put(label, FluxNode::constant(value));
     } else {
-        return fluxArgumentError(u"map function must return an object"_s);
+        const FluxType found = made.kind == FluxNode::Kind::Column ? table.columns[made.column].type()
+                                                                   : made.value.type();
+        return fluxRuntimeError(
+            u"map function must return an object, got %1"_s.arg(FluxValue::typeName(found)));
     }
     return members;
 }

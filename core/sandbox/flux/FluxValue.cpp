@@ -43,7 +43,16 @@ Result<QByteArray> FluxValue::toText() const
     case FluxType::UInt: return QByteArray::number(*as<quint64>());
     case FluxType::Float: appendFluxFloat(text, *as<double>()); return text;
     case FluxType::String: return *as<QByteArray>();
-    case FluxType::Time: appendFluxTime(text, as<FluxInstant>()->time); return text;
+    case FluxType::Time: {
+        // Text has all nine digits of the second, which a table leaves out where they are zero.
+        appendFluxTime(text, as<FluxInstant>()->time);
+        text.chop(1);
+        const qsizetype point = text.lastIndexOf('.');
+        if (point < 0)
+            text += '.';
+        text += QByteArray(point < 0 ? 9 : 10 - (text.size() - point), '0');
+        return text + 'Z';
+    }
     case FluxType::Duration: return as<FluxDuration>()->toByteArray();
     case FluxType::Regexp: return (*as<FluxRegexp::Pointer>())->pattern();
     default: break;
