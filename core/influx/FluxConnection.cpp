@@ -212,10 +212,13 @@ void FluxConnection::nextBucketPage(const std::shared_ptr<BucketPages>& pages)
                 return;
             }
             const QJsonArray list = page.value("buckets"_L1).toArray();
+            keepShardDurations(list);
             const qsizetype before = pages->found.size();
             for (const QJsonValue& json : list) {
                 const Bucket bucket = bucketFrom(json.toObject());
-                pages->found.insert(bucket.id, bucket);
+                // 2.x takes a bucket without a name; no query and no write can name it.
+                if (!bucket.name.isEmpty())
+                    pages->found.insert(bucket.id, bucket);
             }
             pages->received += static_cast<int>(list.size());
             // A server may give fewer than asked for though it has more; only a page that is
@@ -246,6 +249,38 @@ QFuture<Result<QStringList>> FluxConnection::organizations()
             pending.fulfil(names);
         });
     return pending.future();
+}
+
+void FluxConnection::keepShardDurations(const QJsonArray& buckets)
+{
+    for (const QJsonValue& json : buckets) {
+        const QJsonObject bucket = json.toObject();
+        const QJsonObject rule = bucket.value("retentionRules"_L1).toArray().at(0).toObject();
+        m_shardDurations.insert(bucket.value("name"_L1).toString(),
+            std::max<qint64>(0, rule.value("shardGroupDurationSeconds"_L1).toInteger()) *
+                nanosecondsPerSecond);
+    }
+}
+
+void FluxConnection::findShardDuration(const QString& bucket, std::function<void(Nanoseconds)> done)
+{
+    if (const auto known = m_shardDurations.constFind(bucket); known != m_shardDurations.cend()) {
+        done(*known);
+        return;
+    }
+    QList<QPair<QString, QString>> parameters{{u"name"_s, bucket}};
+    if (!settings().organization.isEmpty())
+        parameters.append({u"org"_s, settings().organization});
+    fetch(request(u"/api/v2/buckets"_s, parameters),
+        [this, bucket, done = std::move(done)](const Result<HttpAnswer>& answer, const QByteArray& body) {
+            // A token may be allowed to read a bucket and not to look at it: reading goes on then.
+            if (answer) {
+                keepShardDurations(QJsonDocument::fromJson(body).object().value("buckets"_L1).toArray());
+                if (!m_shardDurations.contains(bucket))
+                    m_shardDurations.insert(bucket, 0);
+            }
+            done(m_shardDurations.value(bucket, 0));
+        });
 }
 
 QFuture<Result<void>> FluxConnection::createBucket(const QString& name)

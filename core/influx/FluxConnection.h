@@ -2,6 +2,8 @@
 
 #include "influx/HttpConnection.h"
 
+#include <QtCore/QHash>
+
 namespace telemirror {
 
 class FluxRowReader;
@@ -39,6 +41,10 @@ public:
     /// A `POST /api/v2/query` of `script`.
     [[nodiscard]] HttpRequest queryRequest(const QString& script) const;
 
+    /// Calls `done` with the length of the bucket's shards, 0 where the server does not tell; at
+    /// once if it is known already.
+    void findShardDuration(const QString& bucket, std::function<void(Nanoseconds)> done);
+
 private:
     struct BucketPages;
     struct SummaryRound;
@@ -50,10 +56,12 @@ private:
     void query(const QString& script, std::function<void(const FluxRow&)> row,
         std::function<void(const Result<void>&)> done);
     void askSummary(const std::shared_ptr<SummaryRound>& round);
+    void keepShardDurations(const QJsonArray& buckets);
     void averageHere(const SeriesRequest& request, const Pending<QList<SeriesData>>& pending);
 
     /// The numeric fields that the last summary() saw, by bucket and measurement.
     QHash<QPair<QString, QString>, QStringList> m_numericFields;
+    QHash<QString, Nanoseconds> m_shardDurations; ///< by the bucket's name
 };
 
 } // namespace telemirror

@@ -122,6 +122,11 @@ QString aggregateQuery(const ReadRequest& request, const QMap<QString, QList<Fie
     return parts.join(u'\n');
 }
 
+QString firstTimeQuery(const ReadRequest& request)
+{
+    return wholeReadQuery(request) + u"  |> first()\n  |> keep(columns: [\"_time\"])\n"_s;
+}
+
 QByteArray queryBody(const QString& script)
 {
     const QJsonObject dialect{{u"header"_s, true}, {u"delimiter"_s, u","_s},

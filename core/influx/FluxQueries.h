@@ -26,6 +26,8 @@ namespace telemirror::flux {
 [[nodiscard]] QString readQuery(const ReadRequest& request);
 /// The same with all columns, the tables as they are stored.
 [[nodiscard]] QString wholeReadQuery(const ReadRequest& request);
+/// The oldest instant of every series of the measurement, in `_time`.
+[[nodiscard]] QString firstTimeQuery(const ReadRequest& request);
 
 /// Of each field one value a window of the request's resolution, labelled with the window's start.
 /// `fields`: all that the range holds, with their types, from schemaQuery().

@@ -470,17 +470,25 @@ QFuture<Result<QStringList>> InfluxQlConnection::measurements(const QString& buc
     Q_UNUSED(range)
     const Pending<QStringList> pending;
     // The first statement is there to fail where there is no such database: the second has nothing
-    // to say about it.
-    ask(u"SHOW RETENTION POLICIES;SHOW MEASUREMENTS"_s, bucket, [pending](const Result<QJsonArray>& results) {
-        if (!results) {
-            pending.fulfil(tl::unexpected(results.error()));
-            return;
-        }
-        QStringList names = firstColumn(results->at(1));
-        names.sort();
-        names.removeDuplicates();
-        pending.fulfil(names);
-    });
+    // to say about it. 2.x does not fail, but has no policies to show.
+    ask(u"SHOW RETENTION POLICIES;SHOW MEASUREMENTS"_s, bucket,
+        [this, pending, bucket](const Result<QJsonArray>& results) {
+            if (!results) {
+                pending.fulfil(tl::unexpected(results.error()));
+                return;
+            }
+            if (rowsOf(results->first()).isEmpty()) {
+                Error missing;
+                missing.kind = Kind::Query;
+                missing.detail = u"database not found: "_s + bucket;
+                pending.fulfil(tl::unexpected(placed(errors().refined(std::move(missing)), bucket)));
+                return;
+            }
+            QStringList names = firstColumn(results->at(1));
+            names.sort();
+            names.removeDuplicates();
+            pending.fulfil(names);
+        });
     return pending.future();
 }
 

@@ -65,7 +65,7 @@ HttpAnswer unknownPath()
 HttpAnswer wrongMethod(const QByteArray& allowed)
 {
     HttpAnswer answer =
-        apiError(405, u"method not allowed"_s, u"allowed: %1"_s.arg(QString::fromLatin1(allowed)));
+        apiError(405, u"method not allowed"_s, u"allow: %1"_s.arg(QString::fromLatin1(allowed)));
     answer.headers.append({"Allow"_ba, allowed});
     return answer;
 }

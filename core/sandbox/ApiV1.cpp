@@ -104,8 +104,8 @@ HttpAnswer ApiV1::write(const HttpRequest& request, Timestamp now)
             return legacyError(500, u"retention policy not found: %1"_s.arg(request.parameter(u"rp"_s)));
         return legacyError(404, u"database not found: \"%1\""_s.arg(database));
     }
-    const auto report =
-        ingestLines(m_store, bucket->bucket.id, request.body, request.parameter(u"precision"_s), now);
+    const auto report = ingestLines(
+        m_store, bucket->bucket.id, request.body, request.parameter(u"precision"_s), now, WriteApi::V1);
     if (!report)
         return legacyError(statusOf(report.error().kind).first, report.error().message);
     if (report->dropped > 0)

@@ -27,11 +27,15 @@ private:
 
     /// Nothing if the request's `org` or `orgID` names the one organization there is.
     std::optional<HttpAnswer> refuseOrganization(const HttpRequest& request, bool required) const;
+    [[nodiscard]] QJsonObject organizationJson() const;
+    [[nodiscard]] QList<StoredBucket> chosenBuckets(
+        const QMap<QString, QString>& filters, bool descending) const;
     QJsonObject bucketJson(const StoredBucket& stored) const;
 
     Store& m_store;
     QString m_organization;
     QString m_organizationId;
+    QDateTime m_started = QDateTime::currentDateTimeUtc();
 };
 
 } // namespace telemirror::sandbox

@@ -6,75 +6,160 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// One word of the predicate: bare, or between quotes with backslash escapes.
-std::optional<QByteArray> takeWord(QStringView& rest)
+struct Condition
 {
-    rest = rest.trimmed();
-    if (rest.isEmpty())
-        return std::nullopt;
-    const QChar quote = rest.front();
-    QString word;
-    qsizetype position = 0;
-    if (quote == u'"' || quote == u'\'') {
-        for (position = 1; position < rest.size() && rest.at(position) != quote; ++position) {
-            if (rest.at(position) == u'\\' && position + 1 < rest.size())
-                ++position;
-            word += rest.at(position);
-        }
-        if (position == rest.size())
-            return std::nullopt;
-        ++position;
-    } else {
-        while (position < rest.size() && !rest.at(position).isSpace() &&
-            !u"=!<>~()\"'"_s.contains(rest.at(position)))
-            word += rest.at(position++);
-        if (word.isEmpty())
-            return std::nullopt;
-    }
-    rest = rest.sliced(position).trimmed();
-    return word.toUtf8();
-}
+    QByteArray key;
+    QByteArray value;
+    bool negated = false;
 
-bool matches(const FieldSeries& series, const Tag& condition)
+    [[nodiscard]] bool takes(const FieldSeries& series) const
+    {
+        if (key == "_measurement")
+            return (series.measurement == value) != negated;
+        const auto tag = std::find_if(
+            series.tags.cbegin(), series.tags.cend(), [this](const Tag& one) { return one.key == key; });
+        // What lacks the tag is not unequal to it, but left alone.
+        return tag != series.tags.cend() && (tag->value == value) != negated;
+    }
+};
+
+/// Takes a predicate apart, word by word, and says in 2.x's words what it does not take.
+class PredicateReader
 {
-    if (condition.key == "_measurement")
-        return series.measurement == condition.value;
-    if (condition.key == "_field")
-        return series.field == condition.value;
-    return series.tags.contains(condition);
-}
+public:
+    explicit PredicateReader(const QString& text)
+        : m_text(text)
+    {}
+
+    Result<QList<Condition>> read()
+    {
+        QList<Condition> conditions;
+        for (skipSpace(); m_at < m_text.size(); skipSpace()) {
+            Result<Condition> one = condition();
+            if (!one)
+                return tl::unexpected(std::move(one.error()));
+            conditions.append(std::move(*one));
+            if (const Result<void> joined = conjunction(); !joined)
+                return tl::unexpected(joined.error());
+        }
+        return conditions;
+    }
+
+private:
+    struct Word
+    {
+        QString text;
+        qsizetype position = 0;
+        bool isWhole = true; ///< a quote was closed
+    };
+
+    static auto refused(const QString& message) { return failure(Error::Kind::BadRequest, message); }
+
+    [[nodiscard]] QChar here() const { return m_at < m_text.size() ? m_text.at(m_at) : QChar(); }
+    void skipSpace()
+    {
+        while (here().isSpace())
+            ++m_at;
+    }
+    void skip(QChar character)
+    {
+        for (skipSpace(); here() == character; skipSpace())
+            ++m_at;
+    }
+
+    /// A bare word, or one between double quotes with backslash escapes.
+    Word word()
+    {
+        skipSpace();
+        Word taken{{}, m_at, true};
+        if (here() != u'"') {
+            while (here().isLetterOrNumber() || here() == u'_' || here() == u'-' || here() == u'.')
+                taken.text += m_text.at(m_at++);
+            return taken;
+        }
+        --taken.position;
+        for (++m_at; m_at < m_text.size() && here() != u'"'; ++m_at) {
+            if (here() == u'\\' && m_at + 1 < m_text.size())
+                ++m_at;
+            taken.text += here();
+        }
+        taken.isWhole = here() == u'"';
+        ++m_at;
+        return taken;
+    }
+
+    Result<Condition> condition()
+    {
+        skip(u'(');
+        const Word key = word();
+        if (key.text.isEmpty())
+            return refused(u"bad tag key: \"\", at position %1"_s.arg(key.position));
+        skipSpace();
+        const qsizetype position = m_at;
+        const QStringView rest = QStringView(m_text).sliced(m_at);
+        if (rest.startsWith(u"=~") || rest.startsWith(u"!~")) {
+            return refused(
+                u"operator: \"%1\" at position: %2 is not supported yet"_s.arg(rest.left(2)).arg(position));
+        }
+        const bool negated = rest.startsWith(u"!=");
+        if (!negated && !rest.startsWith(u'='))
+            return refused(u"invalid operator \"%1\" at position: %2"_s.arg(
+                rest.isEmpty() ? u"EOF"_s : u"IDENT"_s, QString::number(position)));
+        m_at += negated ? 2 : 1;
+        Result<QByteArray> wanted = value();
+        if (!wanted)
+            return tl::unexpected(std::move(wanted.error()));
+        if (key.text == u"_field")
+            return failure(Error::Kind::Query, u"delete by field is not supported"_s);
+        skip(u')');
+        return Condition{key.text.toUtf8(), *wanted, negated};
+    }
+
+    Result<QByteArray> value()
+    {
+        skipSpace();
+        if (here() == u'\'') {
+            const qsizetype end = m_text.indexOf(u'\'', m_at + 1);
+            const QString text = m_text.mid(m_at + 1, end < 0 ? -1 : end - m_at - 1);
+            return refused(u"bad tag value: \"%1\", at position %2"_s.arg(text).arg(m_at - 1));
+        }
+        const Word wanted = word();
+        if (!wanted.isWhole || wanted.text.isEmpty())
+            return refused(u"bad tag value: \"%1\", at position %2"_s.arg(wanted.text).arg(wanted.position));
+        return wanted.text.toUtf8();
+    }
+
+    Result<void> conjunction()
+    {
+        skipSpace();
+        if (m_at >= m_text.size())
+            return {};
+        const Word joined = word();
+        if (joined.text.compare(u"and"_s, Qt::CaseInsensitive) != 0) {
+            return refused(
+                u"the logical operator %1 is not supported yet at position %2"_s.arg(joined.text.toUpper())
+                    .arg(joined.position));
+        }
+        skipSpace();
+        if (m_at >= m_text.size())
+            return refused(u"bad tag key: \"\", at position %1"_s.arg(m_at));
+        return {};
+    }
+
+    const QString m_text;
+    qsizetype m_at = 0;
+};
 
 } // namespace
 
 Result<SeriesSource::Filter> parseDeletePredicate(const QString& text)
 {
-    const auto refused = [&text] {
-        return failure(Error::Kind::BadRequest,
-            u"invalid request; error parsing request json: the predicate \"%1\" is not understood: only "
-            "key=\"value\" joined by AND is supported"_s.arg(text));
-    };
-    QList<Tag> conditions;
-    QStringView rest = QStringView(text).trimmed();
-    while (!rest.isEmpty()) {
-        const auto key = takeWord(rest);
-        if (!key || !rest.startsWith(u'='))
-            return refused();
-        rest = rest.sliced(1);
-        const auto value = takeWord(rest);
-        if (!value)
-            return refused();
-        conditions.append({*key, *value});
-        if (rest.isEmpty())
-            break;
-        if (!rest.startsWith(u"and", Qt::CaseInsensitive) || rest.size() < 4 || !rest.at(3).isSpace())
-            return refused();
-        rest = rest.sliced(4).trimmed();
-        if (rest.isEmpty())
-            return refused();
-    }
-    return SeriesSource::Filter([conditions](const FieldSeries& series) {
-        return std::all_of(conditions.cbegin(), conditions.cend(),
-            [&series](const Tag& condition) { return matches(series, condition); });
+    Result<QList<Condition>> conditions = PredicateReader(text).read();
+    if (!conditions)
+        return tl::unexpected(std::move(conditions.error()));
+    return SeriesSource::Filter([all = std::move(*conditions)](const FieldSeries& series) {
+        return std::all_of(
+            all.cbegin(), all.cend(), [&series](const Condition& one) { return one.takes(series); });
     });
 }
 

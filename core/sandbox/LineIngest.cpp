@@ -46,10 +46,60 @@ Timestamp truncated(Timestamp now, const Unit& unit)
     return now - now % length;
 }
 
+/// What 2.x does not take of a point that can be read. Fields named `time` are left out, and told of.
+class Rules
+{
+public:
+    explicit Rules(WriteApi api)
+        : m_api(api)
+    {}
+
+    [[nodiscard]] QString refusal(const Point& point) const
+    {
+        static const QList<QByteArray> reserved{"time", "_field", "_measurement"};
+        for (const Tag& tag : point.tags) {
+            if (m_api == WriteApi::V2 && reserved.contains(tag.key))
+                return u"cannot use reserved tag key \"%1\""_s.arg(QString::fromUtf8(tag.key));
+        }
+        return {};
+    }
+
+    /// Whether there is anything left of the point.
+    bool strip(Point& point)
+    {
+        const bool has = m_api == WriteApi::V2 &&
+            std::any_of(point.fields.cbegin(), point.fields.cend(),
+                [](const Field& field) { return field.key == "time"; });
+        if (!has)
+            return true;
+        point.fields.removeIf([](const Field& field) { return field.key == "time"; });
+        const bool isGone = point.fields.isEmpty();
+        m_dropped += isGone ? 1 : 0;
+        if (m_reason.isEmpty()) {
+            m_reason = u"invalid field name: input field \"time\" on measurement \"%1\" is invalid%2"_s.arg(
+                QString::fromUtf8(point.measurement),
+                isGone ? QString() : u". Field \"time\" has been stripped from point."_s);
+        }
+        return !isGone;
+    }
+
+    void report(WriteReport& report) const
+    {
+        report.dropped += m_dropped;
+        if (report.reason.isEmpty())
+            report.reason = m_reason;
+    }
+
+private:
+    WriteApi m_api;
+    qint64 m_dropped = 0;
+    QString m_reason;
+};
+
 } // namespace
 
-Result<WriteReport> ingestLines(
-    Store& store, const QString& bucket, const QByteArray& lines, const QString& precision, Timestamp now)
+Result<WriteReport> ingestLines(Store& store, const QString& bucket, const QByteArray& lines,
+    const QString& precision, Timestamp now, WriteApi api)
 {
     const auto unit = unitOf(precision);
     if (!unit) {
@@ -58,17 +108,37 @@ Result<WriteReport> ingestLines(
     }
     const Timestamp defaultTime = truncated(now, *unit) / unit->factor;
     LineProtocolReader reader(lines, unit->precision, defaultTime);
+    Rules rules(api);
     qint64 count = 0;
-    auto report = store.write(bucket, now, [&](Point& point) -> Result<bool> {
-        auto more = reader.next(point);
-        if (!more || !*more)
-            return more;
-        ++count;
-        if (unit->factor != 1 && __builtin_mul_overflow(point.time, unit->factor, &point.time))
-            return failure(Error::Kind::Malformed, u"unable to parse: time outside range"_s);
-        return true;
-    });
-    if (report && count == 0)
+    QStringList mistakes;
+    const auto next = [&](Point& point) -> Result<bool> {
+        for (;;) {
+            auto more = reader.next(point);
+            QString mistake = more ? QString() : more.error().message;
+            if (more && *more) {
+                ++count;
+                if (unit->factor != 1 && __builtin_mul_overflow(point.time, unit->factor, &point.time))
+                    mistake = u"unable to parse: time outside range"_s;
+                else if (const QString refusal = rules.refusal(point); !refusal.isEmpty())
+                    mistake = u"unable to parse '%1': %2"_s.arg(reader.line(), refusal);
+            }
+            if (!mistake.isEmpty()) {
+                mistakes.append(mistake);
+                if (api == WriteApi::V2)
+                    continue; // It names them all.
+            }
+            if (!mistakes.isEmpty() && api == WriteApi::V2 && *more)
+                continue;
+            if (!mistakes.isEmpty())
+                return failure(Error::Kind::Malformed, mistakes.join(u'\n'));
+            if (!*more || rules.strip(point))
+                return *more;
+        }
+    };
+    auto report = store.write(bucket, now, next);
+    if (report)
+        rules.report(*report);
+    if (report && count == 0 && api == WriteApi::V1)
         return failure(Error::Kind::BadRequest, u"writing requires points"_s);
     return report;
 }

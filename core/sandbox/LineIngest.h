@@ -4,10 +4,17 @@
 
 namespace telemirror::sandbox {
 
+/// The two write endpoints differ in what they take.
+enum class WriteApi
+{
+    V1, ///< `/write`
+    V2  ///< `/api/v2/write`: no reserved tag keys, an empty body is nothing to do, all mistakes are named
+};
+
 /// Writes a body of line protocol into a bucket: all lines, or none if one cannot be read (as
 /// InfluxDB 2 does). `precision` is the request's parameter: ns, us, ms or s and the 1.x letters n,
 /// u, m (minutes), h; empty is ns. Points without a time get `now`.
-[[nodiscard]] Result<WriteReport> ingestLines(
-    Store& store, const QString& bucket, const QByteArray& lines, const QString& precision, Timestamp now);
+[[nodiscard]] Result<WriteReport> ingestLines(Store& store, const QString& bucket, const QByteArray& lines,
+    const QString& precision, Timestamp now, WriteApi api);
 
 } // namespace telemirror::sandbox

@@ -22,8 +22,8 @@ constexpr auto buildText = "sandbox";
 
 HttpAnswer health()
 {
-    return jsonAnswer({{u"name"_s, u"influxdb"_s}, {u"message"_s, u"ready for queries and writes"_s},
-        {u"status"_s, u"pass"_s}, {u"checks"_s, QJsonArray()},
+    return jsonAnswer({{u"name"_s, u"influxdb"_s}, {u"message"_s, u"healthy"_s}, {u"status"_s, u"pass"_s},
+        {u"checks"_s, QJsonArray{QJsonObject{{u"name"_s, u"query"_s}, {u"status"_s, u"pass"_s}}}},
         {u"version"_s, QString::fromLatin1(versionText)},
         {u"commit"_s, u"telemirror-" TELEMIRROR_VERSION ""_s}});
 }
@@ -98,6 +98,10 @@ HttpAnswer SandboxService::route(const HttpRequest& request, Timestamp now)
     const bool looks = request.method == "GET" || request.method == "HEAD";
     if (request.path == u"/health")
         return looks ? health() : wrongMethod("GET"_ba);
+    if (request.path == u"/ready" && looks) {
+        return jsonAnswer({{u"status"_s, u"ready"_s}, {u"started"_s, m_started.toString(Qt::ISODateWithMs)},
+            {u"up"_s, QString::number(m_started.secsTo(QDateTime::currentDateTimeUtc())) + u's'}});
+    }
     if (request.path == u"/ping")
         return looks ? emptyAnswer() : wrongMethod("GET, HEAD"_ba);
     if (!isAuthorized(request))
@@ -114,25 +118,29 @@ HttpAnswer SandboxService::route(const HttpRequest& request, Timestamp now)
 
 HttpAnswer SandboxService::unpackAndRoute(const HttpRequest& request, Timestamp now)
 {
-    if (request.contentEncoding.toLower() == "gzip") {
+    // 2.x unpacks what is written, and takes an encoding that it does not know for none.
+    const bool isPacked = request.contentEncoding.toLower() == "gzip" && request.path != u"/api/v2/query";
+    if (isPacked) {
         auto body = gzipDecompress(request.body, largestBody);
         if (!body) {
             return body.error().kind == Error::Kind::TooLarge
                 ? tooLarge()
-                : apiError(400, u"invalid"_s, u"unable to read data: gzip: invalid header or damaged data"_s);
+                : apiError(500, u"internal error"_s, u"An internal error has occurred - check server logs"_s);
         }
         HttpRequest plain = request;
         plain.contentEncoding.clear();
         plain.body = std::move(*body);
         return unpackAndRoute(plain, now);
     }
-    if (!request.contentEncoding.isEmpty() && request.contentEncoding.toLower() != "identity")
-        return apiError(415, u"invalid"_s, u"content encoding is not supported: use gzip or none"_s);
     if (request.path == u"/query" || request.path == u"/write")
         return m_v1.answer(request, now);
     if (request.path.startsWith(u"/api/v2/"_s))
         return m_v2.answer(request, now);
-    return unknownPath();
+    HttpAnswer nothing;
+    nothing.status = 404;
+    nothing.contentType = "text/plain; charset=utf-8"_ba;
+    nothing.body = "there is nothing here\n"_ba;
+    return nothing;
 }
 
 } // namespace telemirror::sandbox

@@ -248,12 +248,13 @@ std::optional<StoredBucket> Store::bucket(const QString& nameOrId) const
 
 Result<StoredBucket> Store::createBucket(const QString& name, Nanoseconds retention)
 {
-    if (name.isEmpty() || name.startsWith(u'_') || name.contains(u'"')) {
+    if (name.isEmpty())
+        return failure(Error::Kind::BadRequest, u"bucket name is empty"_s);
+    if (name.startsWith(u'_') || name.contains(u'"')) {
         return failure(Error::Kind::BadRequest,
-            name.isEmpty()
-                ? u"bucket name is empty"_s
-                : u"bucket name %1 is invalid. Bucket names may not start with underscores or hold quotes"_s
-                      .arg(name));
+            u"bucket name %1 is invalid. %2"_s.arg(name,
+                name.startsWith(u'_') ? u"Buckets may not start with underscore"_s
+                                      : u"Bucket names may not include quotation marks"_s));
     }
     const auto done = d->transact([&]() -> Result<void> {
         const bool taken = std::any_of(d->buckets.cbegin(), d->buckets.cend(),

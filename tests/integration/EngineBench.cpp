@@ -63,6 +63,14 @@ ConnectionSettings EngineBench::connection(const QString& id, const sandbox::San
     return settings;
 }
 
+ConnectionSettings EngineBench::connection(const QString& id, const Influx2Server& server)
+{
+    ConnectionSettings settings = connection(id, server.url, Dialect::Automatic);
+    settings.organization = server.organization;
+    settings.secret = server.token;
+    return settings;
+}
+
 ConnectionSettings EngineBench::connection(const QString& id, const QUrl& url, Dialect dialect)
 {
     ConnectionSettings settings;

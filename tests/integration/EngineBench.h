@@ -3,6 +3,7 @@
 #include "engine/EngineThread.h"
 #include "sandbox/SandboxServer.h"
 #include "support/StoredValues.h"
+#include "support/TestServers.h"
 
 #include <QtCore/QTemporaryDir>
 
@@ -33,6 +34,7 @@ public:
     /// A connection to a sandbox server, whose token and organization are known.
     [[nodiscard]] static ConnectionSettings connection(
         const QString& id, const sandbox::SandboxServer& server);
+    [[nodiscard]] static ConnectionSettings connection(const QString& id, const Influx2Server& server);
     [[nodiscard]] static ConnectionSettings connection(const QString& id, const QUrl& url, Dialect dialect);
     /// A rule from the connection "cloud" to "local", raw, with the design's ranges.
     [[nodiscard]] static Rule rule(const QString& sourceBucket, const QString& destinationBucket);

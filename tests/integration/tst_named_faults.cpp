@@ -17,13 +17,22 @@ class NamedFaultsTest : public QObject
 
 private slots:
     void initTestCase();
+    void wrongToken_data() { servers(); }
     void wrongToken();
+    void missingBucket_data() { servers(); }
     void missingBucket();
+    void wrongOrganization_data() { servers(); }
+    void wrongOrganization();
+    void influxQlSettingsForFlux_data() { servers(); }
+    void influxQlSettingsForFlux();
     void deadPort();
     void fluxSettingsForInflux1();
     void noSecretIsShown();
 
 private:
+    static void servers();
+    /// The settings of the server that the test's row names; nothing where it is not given.
+    [[nodiscard]] std::optional<ConnectionSettings> chosenServer(const QString& id) const;
     Error failureOf(const ConnectionSettings& cloud, const QString& bucket);
 
     std::unique_ptr<sandbox::SandboxServer> m_cloud;
@@ -34,6 +43,22 @@ void NamedFaultsTest::initTestCase()
 {
     m_cloud = startSandbox(u"weather"_s);
     m_local = startSandbox(u"mirror"_s);
+}
+
+void NamedFaultsTest::servers()
+{
+    QTest::addColumn<bool>("isReal");
+    QTest::newRow("sandbox") << false;
+    QTest::newRow("InfluxDB 2.x") << true;
+}
+
+std::optional<ConnectionSettings> NamedFaultsTest::chosenServer(const QString& id) const
+{
+    QFETCH(bool, isReal);
+    if (!isReal)
+        return EngineBench::connection(id, *m_cloud);
+    const std::optional<Influx2Server> real = influx2Server();
+    return real ? std::optional(EngineBench::connection(id, *real)) : std::nullopt;
 }
 
 /// Runs the rule, and gives the error that its failed run holds.
@@ -53,9 +78,11 @@ Error NamedFaultsTest::failureOf(const ConnectionSettings& cloud, const QString&
 
 void NamedFaultsTest::wrongToken()
 {
-    ConnectionSettings settings = EngineBench::connection(u"cloud"_s, *m_cloud);
-    settings.secret = u"not-the-token"_s;
-    const Error error = failureOf(settings, u"weather"_s);
+    auto settings = chosenServer(u"cloud"_s);
+    if (!settings)
+        QSKIP("TELEMIRROR_TEST_INFLUX2_URL names no server");
+    settings->secret = u"not-the-token"_s;
+    const Error error = failureOf(*settings, u"weather"_s);
     QCOMPARE(error.kind, Error::Kind::Unauthorized);
     QCOMPARE(error.connection, u"cloud"_s);
     QVERIFY2(error.message.contains(u"token"_s), qPrintable(error.toString()));
@@ -63,9 +90,35 @@ void NamedFaultsTest::wrongToken()
 
 void NamedFaultsTest::missingBucket()
 {
-    const Error error = failureOf(EngineBench::connection(u"cloud"_s, *m_cloud), u"no such bucket"_s);
+    const auto settings = chosenServer(u"cloud"_s);
+    if (!settings)
+        QSKIP("TELEMIRROR_TEST_INFLUX2_URL names no server");
+    const Error error = failureOf(*settings, u"no such bucket"_s);
     QCOMPARE(error.kind, Error::Kind::NotFound);
     QVERIFY2(error.toString().contains(u"no such bucket"_s), qPrintable(error.toString()));
+    QCOMPARE(error.connection, u"cloud"_s);
+}
+
+void NamedFaultsTest::wrongOrganization()
+{
+    auto settings = chosenServer(u"cloud"_s);
+    if (!settings)
+        QSKIP("TELEMIRROR_TEST_INFLUX2_URL names no server");
+    settings->organization = u"nobody"_s;
+    const Error error = failureOf(*settings, u"weather"_s);
+    QCOMPARE(error.kind, Error::Kind::NotFound);
+    QVERIFY2(error.toString().contains(u"nobody"_s), qPrintable(error.toString()));
+}
+
+/// The v1 API of both answers, so this is no fault of the settings: only the bucket is missing.
+void NamedFaultsTest::influxQlSettingsForFlux()
+{
+    auto settings = chosenServer(u"cloud"_s);
+    if (!settings)
+        QSKIP("TELEMIRROR_TEST_INFLUX2_URL names no server");
+    settings->dialect = Dialect::InfluxQL;
+    const Error error = failureOf(*settings, u"no such bucket"_s);
+    QCOMPARE(error.kind, Error::Kind::NotFound);
     QCOMPARE(error.connection, u"cloud"_s);
 }
 

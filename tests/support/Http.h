@@ -16,8 +16,11 @@ struct HttpAnswer
 
 using QueryItems = QList<QPair<QString, QString>>;
 
-/// One POST, waited for. Independent of the product, so that tests can set up and judge.
+/// One request, waited for. Independent of the product, so that tests can set up and judge.
+HttpAnswer httpSend(const QByteArray& method, const QUrl& server, const QString& path,
+    const QueryItems& query, const QByteArray& body, const QString& token = {},
+    const QByteArray& contentType = QByteArrayLiteral("application/octet-stream"));
 HttpAnswer httpPost(const QUrl& server, const QString& path, const QueryItems& query, const QByteArray& body,
-    const QString& token = {});
+    const QString& token = {}, const QByteArray& contentType = QByteArrayLiteral("application/octet-stream"));
 
 } // namespace telemirror::test

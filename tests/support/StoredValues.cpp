@@ -40,11 +40,12 @@ QByteArray contentOf(const FieldValue& value)
     return std::visit(Visitor{}, value);
 }
 
-/// Qt's JSON keeps whole numbers as integers, which have no negative zero: it is made a string.
-QByteArray withNegativeZeros(const QByteArray& json)
+/// Qt's JSON keeps whole numbers as 64-bit integers, which have no negative zero, and numbers beyond
+/// them as floats: both are made strings.
+QByteArray withExactNumbers(const QByteArray& json)
 {
-    static const QRegularExpression bare(u"(?<=[\\[,])-0(?=[,\\]])"_s);
-    return QString::fromUtf8(json).replace(bare, u"\"-0\""_s).toUtf8();
+    static const QRegularExpression bare(u"(?<=[\\[,])(-0|-?\\d{19,})(?=[,\\]])"_s);
+    return QString::fromUtf8(json).replace(bare, u"\"\\1\""_s).toUtf8();
 }
 
 /// InfluxQL's quoting, written here once more on purpose.
@@ -64,12 +65,18 @@ QList<Tag> tagsOf(const QJsonObject& json)
     return tags;
 }
 
+qint64 integerOf(const QJsonValue& json)
+{
+    return json.isString() ? json.toString().toLongLong() : json.toInteger();
+}
+
 FieldValue valueOf(const QJsonValue& json, FieldType type)
 {
     switch (type) {
-    case FieldType::Float: return json.isString() ? -0.0 : json.toDouble();
-    case FieldType::Integer: return qint64(json.toInteger());
-    case FieldType::Unsigned: return quint64(json.toInteger());
+    case FieldType::Float: return json.isString() ? json.toString().toDouble() : json.toDouble();
+    case FieldType::Integer: return integerOf(json);
+    case FieldType::Unsigned:
+        return quint64(json.isString() ? json.toString().toULongLong() : quint64(json.toInteger()));
     case FieldType::String: return json.toString().toUtf8();
     case FieldType::Boolean: return json.toBool();
     }
@@ -98,7 +105,7 @@ private:
     {
         const HttpAnswer answer = httpPost(m_server, u"/query"_s,
             {{u"db"_s, m_database}, {u"epoch"_s, u"ns"_s}, {u"q"_s, statement}}, {}, m_token);
-        const QJsonObject result = QJsonDocument::fromJson(withNegativeZeros(answer.body))
+        const QJsonObject result = QJsonDocument::fromJson(withExactNumbers(answer.body))
                                        .object()[u"results"_s]
                                        .toArray()
                                        .first()
@@ -128,7 +135,7 @@ private:
                     if (cells[i].isNull())
                         continue;
                     const QString field = columns[i].toString();
-                    values.insert(keyOf(measurement.toUtf8(), tags, field.toUtf8(), cells[0].toInteger()),
+                    values.insert(keyOf(measurement.toUtf8(), tags, field.toUtf8(), integerOf(cells[0])),
                         contentOf(valueOf(cells[i], types.value(field))));
                 }
             }

@@ -14,7 +14,7 @@ using StoredValues = QMap<QByteArray, QByteArray>;
 
 [[nodiscard]] StoredValues valuesOf(const QList<Point>& points);
 
-/// Reads a whole database through the v1 API of any server (InfluxDB 1.x, the sandbox), with a
+/// Reads a database through the v1 API of any server (InfluxDB 1.x and 2.x, the sandbox), with a
 /// reader of its own, so that it can judge the product's. `token` may be empty.
 [[nodiscard]] StoredValues readBack(const QUrl& server, const QString& token, const QString& database);
 

@@ -7,11 +7,21 @@
 
 namespace telemirror::test {
 
-/// Real servers that tests may use, named by the environment; `./check` starts and names them:
-/// TELEMIRROR_TEST_INFLUX1_URL and TELEMIRROR_TEST_REDIS_URL. Tests make databases and keys of
-/// their own with random names, remove them, and touch nothing else.
+/// Real servers that tests may use, named by the environment: TELEMIRROR_TEST_INFLUX1_URL and
+/// TELEMIRROR_TEST_REDIS_URL, which `./check` starts where they are not given. Tests make
+/// databases, buckets and keys of their own with random names, remove them, and touch nothing else.
 [[nodiscard]] std::optional<QUrl> influx1Url();
 [[nodiscard]] std::optional<QUrl> redisUrl();
+
+/// A real InfluxDB 2.x, named by TELEMIRROR_TEST_INFLUX2_URL, _TOKEN and _ORG. Debian has none, so
+/// nothing starts one: what needs it is skipped where it is not given.
+struct Influx2Server
+{
+    QUrl url;
+    QString token;
+    QString organization;
+};
+[[nodiscard]] std::optional<Influx2Server> influx2Server();
 
 /// A name no other test has: `prefix` and random letters.
 [[nodiscard]] QString uniqueName(const QString& prefix);
@@ -35,6 +45,26 @@ public:
 private:
     QUrl m_server;
     QString m_name;
+};
+
+/// A bucket of a real InfluxDB 2.x, made by the constructor and removed by the destructor; it aborts
+/// the program if the server does not make it. Talks to the server by itself as well.
+class Influx2Bucket
+{
+public:
+    /// The bucket's name is `prefix` and random letters.
+    explicit Influx2Bucket(const Influx2Server& server, const QString& prefix = QStringLiteral("test_"));
+    ~Influx2Bucket();
+    Influx2Bucket(const Influx2Bucket&) = delete;
+    Influx2Bucket& operator=(const Influx2Bucket&) = delete;
+
+    [[nodiscard]] QString name() const { return m_name; }
+    int write(const QByteArray& lines, const QString& precision = QStringLiteral("ns"));
+
+private:
+    Influx2Server m_server;
+    QString m_name;
+    QString m_id;
 };
 
 } // namespace telemirror::test

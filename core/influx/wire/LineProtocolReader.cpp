@@ -374,12 +374,11 @@ Result<bool> LineProtocolReader::next(Point& point)
         m_line = m_nextLine;
         m_nextLine += 1 + std::count(line.begin(), line.end(), '\n');
         m_position = end + 1;
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
         while (!line.empty() && isSkipped(line.front()))
             line.remove_prefix(1);
         if (line.empty() || line.front() == '#')
             continue;
+        m_lineText = line;
         const QString fault = LineParser(line, point).run(m_precision, m_defaultTime);
         if (fault.isEmpty())
             return true;
@@ -387,6 +386,11 @@ Result<bool> LineProtocolReader::next(Point& point)
         return failure(Error::Kind::Malformed, u"unable to parse '%1': %2"_s.arg(shown, fault), shown);
     }
     return false;
+}
+
+QString LineProtocolReader::line() const
+{
+    return text(m_lineText);
 }
 
 } // namespace telemirror

@@ -5,6 +5,8 @@
 
 #include <QtCore/QByteArrayView>
 
+#include <string_view>
+
 namespace telemirror {
 
 // GCC's -Wshadow minds an enumerator that is named as a type outside, scoped or not.
@@ -20,8 +22,8 @@ enum class Precision
 };
 #pragma GCC diagnostic pop
 
-/// Reads line protocol as InfluxDB does: comments, blank lines, CRLF, all escapes, all types,
-/// newlines inside string fields, any precision.
+/// Reads line protocol as InfluxDB does: comments, blank lines, all escapes, all types,
+/// newlines inside string fields, any precision. A carriage return is no line's end to it.
 class LineProtocolReader
 {
 public:
@@ -36,6 +38,8 @@ public:
 
     /// The number of the line that was read last, from 1.
     [[nodiscard]] qint64 lineNumber() const { return m_line; }
+    /// Its text.
+    [[nodiscard]] QString line() const;
 
 private:
     QByteArrayView m_text;
@@ -44,6 +48,7 @@ private:
     qsizetype m_position = 0;
     qint64 m_line = 0;
     qint64 m_nextLine = 1;
+    std::string_view m_lineText;
 };
 
 } // namespace telemirror

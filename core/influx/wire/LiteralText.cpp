@@ -31,9 +31,14 @@ QString regexMatching(const QString& text)
     static constexpr QStringView metacharacters = u".+*?()|[]{}^$/";
     QString quoted = u"/"_s;
     for (const QChar character : text) {
-        // A control character as its code: a raw newline would end the literal in InfluxQL. A
-        // backslash too: Flux's scanner may take the second of a pair, before a slash, for `\/`.
-        if (character.unicode() < 0x20 || character.unicode() == 0x7f || character == u'\\') {
+        // Flux's scanner may take the second of two backslashes, before a slash, for `\/`, and turns
+        // a code such as \x5c into the character before the expression is read: so in a class.
+        if (character == u'\\') {
+            quoted += u"[\\\\]"_s;
+            continue;
+        }
+        // A control character as its code: a raw newline would end the literal in InfluxQL.
+        if (character.unicode() < 0x20 || character.unicode() == 0x7f) {
             quoted += u"\\x%1"_s.arg(character.unicode(), 2, 16, QLatin1Char('0'));
             continue;
         }

@@ -72,6 +72,21 @@ void AnnotatedCsvEncoder::addResult(const QByteArray& name, const FluxTables& ta
     endLine();
 }
 
+void AnnotatedCsvEncoder::addError(const QString& message)
+{
+    const QByteArray& comma = m_dialect.delimiter;
+    if (m_dialect.annotateDatatype)
+        m_out += "#datatype" + comma + "string" + comma + "string\r\n";
+    if (m_dialect.annotateGroup)
+        m_out += "#group" + comma + "true" + comma + "true\r\n";
+    if (m_dialect.annotateDefault)
+        m_out += "#default" + comma + comma + "\r\n";
+    m_out += comma + "error" + comma + "reference\r\n" + comma;
+    writeText(message.toUtf8());
+    m_out += comma;
+    endLine();
+}
+
 void AnnotatedCsvEncoder::writeSchema(const QByteArray& name, const FluxTable& table, qsizetype index)
 {
     const QByteArray& comma = m_dialect.delimiter;

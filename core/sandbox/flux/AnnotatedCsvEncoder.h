@@ -15,6 +15,9 @@ public:
 
     /// One result: its tables, then an empty line.
     void addResult(const QByteArray& name, const FluxTables& tables);
+    /// The last table of an answer that failed after it had begun.
+    void addError(const QString& message);
+    [[nodiscard]] bool isEmpty() const { return m_out.isEmpty(); }
     [[nodiscard]] QByteArray take() { return std::move(m_out); }
 
 private:

@@ -16,15 +16,6 @@ bool isNumber(FluxType type)
     return type == FluxType::Int || type == FluxType::UInt || type == FluxType::Float;
 }
 
-double asDouble(const FluxColumn& column, qsizetype row)
-{
-    switch (column.type()) {
-    case FluxType::Float: return column.floating(row);
-    case FluxType::UInt: return static_cast<double>(column.unsignedInteger(row));
-    default: return static_cast<double>(column.integer(row));
-    }
-}
-
 } // namespace
 
 std::optional<FluxAggregate> FluxAggregate::named(const QByteArray& name)
@@ -108,15 +99,19 @@ FluxValue FluxAggregate::sum(const FluxColumn& column, qsizetype from, qsizetype
 
 FluxValue FluxAggregate::mean(const FluxColumn& column, qsizetype from, qsizetype to) const
 {
-    double total = 0;
+    // Of the sum, which wraps around for integers, as Flux works it out.
+    const FluxValue total = sum(column, from, to);
+    if (total.isNull())
+        return {};
     qsizetype count = 0;
-    for (qsizetype row = from; row < to; ++row) {
-        if (column.isNull(row))
-            continue;
-        total += asDouble(column, row);
-        ++count;
-    }
-    return count == 0 ? FluxValue() : FluxValue(total / static_cast<double>(count));
+    for (qsizetype row = from; row < to; ++row)
+        count += column.isNull(row) ? 0 : 1;
+    const auto divide = [count](auto value) {
+        return FluxValue(static_cast<double>(value) / static_cast<double>(count));
+    };
+    if (const double* value = total.as<double>())
+        return divide(*value);
+    return column.type() == FluxType::Int ? divide(*total.as<qint64>()) : divide(*total.as<quint64>());
 }
 
 FluxValue FluxAggregate::spread(const FluxColumn& column, qsizetype from, qsizetype to) const

@@ -2,6 +2,7 @@
 
 #include "sandbox/flux/FluxErrors.h"
 #include "sandbox/flux/FluxFilter.h"
+#include "sandbox/flux/FluxFunction.h"
 
 namespace telemirror::sandbox {
 
@@ -52,6 +53,43 @@ void appendValue(FluxColumn& column, const FieldValue& value)
     default: column.appendBits(std::get<bool>(value) ? 1 : 0); break;
     }
 }
+
+/// Whether the storage of a server takes an expression of a predicate: comparisons of a column with
+/// a literal, joined by `and` and `or`.
+bool isForStorage(const FluxSyntax& syntax)
+{
+    using Kind = FluxSyntax::Kind;
+    if (syntax.kind == Kind::Unary)
+        return syntax.name == "exists";
+    if (syntax.kind != Kind::Binary)
+        return false;
+    if (syntax.name == "and" || syntax.name == "or")
+        return isForStorage(*syntax.children[0]) && isForStorage(*syntax.children[1]);
+    const auto isColumn = [](const FluxSyntax& side) {
+        return side.kind == Kind::Member || side.kind == Kind::Index;
+    };
+    const auto isLiteral = [](const FluxSyntax& side) {
+        const bool isNegative = side.kind == Kind::Unary && side.name == "-";
+        return (isNegative ? *side.children[0] : side).kind == Kind::Literal;
+    };
+    return isColumn(*syntax.children[0]) && isLiteral(*syntax.children[1]);
+}
+
+/// Has what the storage would filter compared as it compares, as long as it lives.
+class StorageFilter
+{
+public:
+    StorageFilter(FluxContext& context, const FluxFunction& function)
+        : m_context(context)
+    {
+        m_context.inStorage = function.syntax && isForStorage(*function.syntax->children[0]);
+    }
+    ~StorageFilter() { m_context.inStorage = false; }
+    Q_DISABLE_COPY_MOVE(StorageFilter)
+
+private:
+    FluxContext& m_context;
+};
 
 } // namespace
 
@@ -119,9 +157,16 @@ bool FluxBucketReader::accepts(const FieldSeries& series, bool valuesUnknown)
         return FluxNode::constant({});
     };
     for (const FluxValue::Function& filter : m_read.filters) {
+        const StorageFilter storage(m_context, *filter);
         const Result<FluxNode> rest = FluxFilter::bind(m_context, *filter, lookup);
         if (!rest) {
             m_error = rest.error();
+            return false;
+        }
+        if (rest->isConstant() && !rest->value.isNull() && !rest->value.as<bool>()) {
+            m_error =
+                fluxRuntimeError(u"type conflict: bool != %1"_s.arg(FluxValue::typeName(rest->value.type())))
+                    .value();
             return false;
         }
         if (rest->isConstant() && !rest->value.isTrue())
@@ -158,6 +203,7 @@ Result<void> FluxBucketReader::visited(
     for (const Tag& column : own)
         table.columns.push_back(keyColumn(column.key, FluxValue(column.value)));
     for (const FluxValue::Function& filter : m_read.filters) {
+        const StorageFilter storage(m_context, *filter);
         Result<FluxTable> kept = FluxFilter::filtered(m_context, *filter, std::move(table));
         if (!kept)
             return tl::unexpected(std::move(kept.error()));

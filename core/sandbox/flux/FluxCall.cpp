@@ -91,8 +91,17 @@ Timestamp FluxCall::instant(const QByteArray& name, Timestamp fallback)
     const FluxValue given = value(name);
     if (const FluxInstant* time = given.as<FluxInstant>())
         return std::clamp(time->time, minimumTimestamp, maximumTimestamp);
-    if (const FluxDuration* distance = given.as<FluxDuration>())
-        return distance->addedTo(m_context.now);
+    if (const FluxDuration* distance = given.as<FluxDuration>()) {
+        // Before or after now a month is a twelfth of 365.25 days, whatever the calendar says.
+        constexpr Nanoseconds meanMonth = 2'629'800 * nanosecondsPerSecond;
+        Nanoseconds length = 0;
+        Timestamp time = 0;
+        if (__builtin_mul_overflow(distance->months, meanMonth, &length) ||
+            __builtin_add_overflow(length, distance->nanoseconds, &length) ||
+            __builtin_add_overflow(m_context.now, length, &time))
+            return distance->isNegative() ? minimumTimestamp : maximumTimestamp;
+        return std::clamp(time, minimumTimestamp, maximumTimestamp);
+    }
     if (const qint64* seconds = given.as<qint64>()) {
         Timestamp time = 0;
         if (__builtin_mul_overflow(*seconds, nanosecondsPerSecond, &time))
@@ -102,7 +111,7 @@ Timestamp FluxCall::instant(const QByteArray& name, Timestamp fallback)
     if (const auto* function = given.as<FluxValue::Function>();
         function && (*function)->builtin && (*function)->builtin->name == "now")
         return m_context.now;
-    fail(wrongType(name, u"time"_s, given.type()));
+    fail(fluxArgumentError(u"value is not a time, got %1"_s.arg(FluxValue::typeName(given.type()))).value());
     return fallback;
 }
 
@@ -151,7 +160,9 @@ Result<FluxValue> FluxCall::merged(FluxTables tables) const
         if (Result<void> added = merger.add(std::move(table)); !added)
             return tl::unexpected(std::move(added.error()));
     }
-    return answer(merger.take());
+    FluxTables collected = merger.take();
+    sortByGroupKey(collected);
+    return answer(std::move(collected));
 }
 
 } // namespace telemirror::sandbox

@@ -21,6 +21,8 @@ public:
     const SeriesSource& source;
     Timestamp now;
     FluxReducer reducer;
+    /// While the storage of a server would filter: see applyFluxOperator().
+    bool inStorage = false;
     /// By name, as InfluxDB orders them.
     std::map<QByteArray, FluxValue::Stream> results;
 

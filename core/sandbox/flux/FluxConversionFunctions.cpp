@@ -71,14 +71,14 @@ constexpr FluxType typeOf()
     return std::is_signed_v<T> ? FluxType::Int : FluxType::UInt;
 }
 
-/// A float beyond the integers is an error here; Go leaves it to the processor.
+/// A float beyond the integers becomes what the processor makes of it, as in Go: the smallest one.
 template <typename T>
-Result<FluxValue> fromFloat(double number, const FluxValue& value)
+Result<FluxValue> fromFloat(double number)
 {
     const double whole = std::trunc(number);
     const double limit = std::is_signed_v<T> ? 9223372036854775808.0 : 18446744073709551616.0;
     if (std::isnan(whole) || whole >= limit || whole < (std::is_signed_v<T> ? -limit : 0.0))
-        return cannotConvert(value, typeOf<T>());
+        return FluxValue(static_cast<T>(std::numeric_limits<qint64>::min()));
     return FluxValue(static_cast<T>(whole));
 }
 
@@ -93,7 +93,7 @@ Result<FluxValue> toInteger(FluxCall& call)
     if (const quint64* number = value.as<quint64>())
         return FluxValue(static_cast<T>(*number));
     if (const double* number = value.as<double>())
-        return fromFloat<T>(*number, value);
+        return fromFloat<T>(*number);
     if (const bool* flag = value.as<bool>())
         return FluxValue(static_cast<T>(*flag ? 1 : 0));
     if (const FluxInstant* time = value.as<FluxInstant>())
@@ -121,8 +121,14 @@ Result<FluxValue> toFloat(FluxCall& call)
     if (const bool* flag = value.as<bool>())
         return FluxValue(*flag ? 1.0 : 0.0);
     if (const QByteArray* text = value.as<QByteArray>()) {
+        static const QHash<QByteArray, double> named{{"nan", std::numeric_limits<double>::quiet_NaN()},
+            {"inf", std::numeric_limits<double>::infinity()},
+            {"+inf", std::numeric_limits<double>::infinity()},
+            {"-inf", -std::numeric_limits<double>::infinity()}};
         bool ok = false;
         const double number = text->toDouble(&ok);
+        if (const auto known = named.constFind(text->toLower()); known != named.cend())
+            return FluxValue(*known);
         if (ok)
             return FluxValue(number);
     }

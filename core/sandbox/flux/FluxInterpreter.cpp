@@ -21,8 +21,16 @@ Result<QByteArray> FluxInterpreter::run(const QString& script, const CsvDialect&
     AnnotatedCsvEncoder encoder(dialect);
     for (const auto& [name, stream] : context.results) {
         const Result<const FluxTables*> tables = stream->tables(context);
-        if (!tables)
+        const FluxTables* before = stream->tablesBeforeError();
+        if (!tables && before != nullptr && !before->empty())
+            encoder.addResult(name, *before);
+        if (!tables && encoder.isEmpty())
             return tl::unexpected(tables.error());
+        if (!tables) {
+            // What was said before cannot be taken back: the error becomes the last table.
+            encoder.addError(tables.error().message);
+            return encoder.take();
+        }
         encoder.addResult(name, **tables);
     }
     return encoder.take();

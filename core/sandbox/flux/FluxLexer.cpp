@@ -219,6 +219,18 @@ Result<FluxToken> FluxLexer::regexp()
     while (m_at < m_script.size() && peek() != '/' && peek() != '\n') {
         if (peek() == '\\' && peek(1) == '/') {
             advance();
+        } else if (peek() == '\\' && peek(1) == 'x') {
+            // A byte, put in before the expression is read: \x2e is a dot that takes anything.
+            const QByteArray code =
+                m_script.sliced(m_at + 2, std::min<qsizetype>(2, m_script.size() - m_at - 2)).toByteArray();
+            bool ok = false;
+            const int byte = code.toInt(&ok, 16);
+            if (!ok || code.size() != 2)
+                return fluxSyntaxError(here(), u"invalid byte value"_s);
+            pattern += static_cast<char>(byte);
+            for (int i = 0; i < 4; ++i)
+                advance();
+            continue;
         } else if (peek() == '\\' && m_at + 1 < m_script.size()) {
             pattern += peek();
             advance();

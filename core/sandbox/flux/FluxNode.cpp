@@ -51,7 +51,7 @@ Result<FluxValue> FluxNode::evaluateBinary(FluxContext& context, const FluxTable
     const Result<FluxValue> right = children[1].evaluate(context, table, row);
     if (!right)
         return right;
-    return applyFluxOperator(op, *left, *right);
+    return applyFluxOperator(op, *left, *right, context.inStorage);
 }
 
 Result<FluxValue> FluxNode::evaluateText(FluxContext& context, const FluxTable& table, qsizetype row) const

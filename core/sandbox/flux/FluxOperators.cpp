@@ -77,6 +77,15 @@ Result<FluxValue> compareValues(Op op, const FluxValue& a, const FluxValue& b)
     return unsupported(op, a, b);
 }
 
+/// Whether the storage finds a value and a literal to compare: unsigned values it compares with none
+/// but unsigned ones.
+bool areComparable(const FluxValue& a, const FluxValue& b)
+{
+    if (isNumber(a.type()) && isNumber(b.type()))
+        return (a.type() == FluxType::UInt) == (b.type() == FluxType::UInt);
+    return a.type() == b.type();
+}
+
 Result<FluxValue> match(Op op, const FluxValue& a, const FluxValue& b)
 {
     const auto* pattern = b.as<FluxRegexp::Pointer>();
@@ -112,10 +121,7 @@ Result<FluxValue> floatArithmetic(Op op, double a, double b)
     case Op::Subtract: return FluxValue(a - b);
     case Op::Multiply: return FluxValue(a * b);
     case Op::Power: return FluxValue(std::pow(a, b));
-    case Op::Divide:
-        if (b == 0.0)
-            return fluxArgumentError(u"cannot divide by zero"_s);
-        return FluxValue(a / b);
+    case Op::Divide: return FluxValue(a / b);
     default:
         if (b == 0.0)
             return fluxArgumentError(u"cannot mod zero"_s);
@@ -160,12 +166,17 @@ std::optional<FluxOperator> fluxOperatorNamed(const QByteArray& name)
     return static_cast<Op>(found - names.begin());
 }
 
-Result<FluxValue> applyFluxOperator(FluxOperator op, const FluxValue& a, const FluxValue& b)
+Result<FluxValue> applyFluxOperator(FluxOperator op, const FluxValue& a, const FluxValue& b, bool inStorage)
 {
     if (op == Op::And || op == Op::Or)
         return logical(op, a, b);
+    const bool isInequality = op == Op::NotEqual || op == Op::DoesNotMatch;
+    if (inStorage && isInequality && a.isNull() != b.isNull())
+        return FluxValue(true);
     if (a.isNull() || b.isNull())
         return FluxValue();
+    if (inStorage && op <= Op::GreaterOrEqual && !areComparable(a, b))
+        return FluxValue(false);
     if (op == Op::Matches || op == Op::DoesNotMatch)
         return match(op, a, b);
     if (op >= Op::Add)

@@ -3,8 +3,6 @@
 #include "sandbox/flux/FluxErrors.h"
 #include "sandbox/flux/FluxTableMerger.h"
 
-#include <numeric>
-
 namespace telemirror::sandbox {
 
 using namespace Qt::StringLiterals;
@@ -37,10 +35,14 @@ Result<void> FluxPivot::add(const FluxTable& table)
 
 Result<void> FluxPivot::checkColumns(const FluxTable& table) const
 {
-    for (const QByteArray& label : m_rowKey + m_columnKey + QList<QByteArray>{m_valueColumn}) {
-        if (table.find(label) == nullptr)
-            return fluxRuntimeError(
-                u"specified column does not exist in table: %1"_s.arg(QString::fromUtf8(label)));
+    for (const auto& [labels, what] :
+        {std::pair{m_rowKey, u"row key column"_s}, std::pair{m_columnKey, u"column"_s},
+            std::pair{QList<QByteArray>{m_valueColumn}, u"value column"_s}}) {
+        for (const QByteArray& label : labels) {
+            if (table.find(label) == nullptr)
+                return fluxRuntimeError(
+                    u"specified %1 does not exist in table: %2"_s.arg(what, QString::fromUtf8(label)));
+        }
     }
     return {};
 }
@@ -134,19 +136,7 @@ FluxTable FluxPivot::finished(Group& group) const
         }
         table.columns.push_back(std::move(column));
     }
-    std::vector<const FluxColumn*> by;
-    for (const QByteArray& label : m_rowKey)
-        by.push_back(table.find(label));
-    QList<qsizetype> order(table.rows);
-    std::iota(order.begin(), order.end(), qsizetype(0));
-    std::stable_sort(order.begin(), order.end(), [&](qsizetype a, qsizetype b) {
-        for (const FluxColumn* column : by) {
-            if (const int comparison = FluxColumn::compare(*column, a, *column, b); comparison != 0)
-                return comparison < 0;
-        }
-        return false;
-    });
-    return table.gathered(order);
+    return table;
 }
 
 } // namespace telemirror::sandbox

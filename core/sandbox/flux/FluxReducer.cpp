@@ -237,7 +237,7 @@ FluxReducer::Node FluxReducer::reduceBinary(const FluxSyntax& syntax, Scope scop
     if (!right || decides(*right))
         return right;
     if (left->isConstant() && right->isConstant())
-        return placed(applyFluxOperator(op, left->value, right->value), syntax.location);
+        return placed(applyFluxOperator(op, left->value, right->value, m_context.inStorage), syntax.location);
     // `true and x` is x: what a filter asks of the series' names falls away.
     if (isLogical && left->isConstant() && left->value.as<bool>())
         return right;

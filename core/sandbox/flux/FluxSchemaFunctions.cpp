@@ -11,9 +11,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr Nanoseconds week = 7 * nanosecondsPerDay;
+
+/// The beginning of the shard that a time lies in, where shards are a week long: a Monday.
+Timestamp weekStart(Timestamp time)
+{
+    constexpr Timestamp monday = 4 * nanosecondsPerDay; // 1970-01-05
+    Nanoseconds within = (time - monday) % week;
+    if (time < minimumTimestamp + 2 * week)
+        return minimumTimestamp;
+    if (time > maximumTimestamp - 2 * week)
+        return maximumTimestamp - week;
+    return time - (within < 0 ? within + week : within);
+}
+
 /// The series that the call's bucket, predicate, start and stop name. The schema functions look
 /// back 30 days where nothing else is said.
-Result<QList<FieldSeries>> seriesOf(FluxCall& call)
+Result<QList<FieldSeries>> seriesOf(FluxCall& call, bool ofMeasurements = false)
 {
     const Timestamp now = call.context().now;
     FluxStream::Read read;
@@ -26,6 +40,11 @@ Result<QList<FieldSeries>> seriesOf(FluxCall& call)
         return tl::unexpected(*call.error());
     if (read.range->isEmpty())
         return fluxArgumentError(u"cannot query an empty range"_s);
+    // The storage answers out of its index, which tells the shards apart and no times within them:
+    // the measurements even out of that of the whole bucket.
+    read.range = ofMeasurements
+        ? TimeRange{minimumTimestamp, maximumTimestamp}
+        : TimeRange{weekStart(read.range->start), weekStart(read.range->stop - 1) + week};
     Result<QList<FieldSeries>> found = FluxBucketReader(call.context(), read).series();
     if (found && call.has("measurement"))
         found->removeIf([&](const FieldSeries& series) { return series.measurement != measurement; });
@@ -58,7 +77,7 @@ QByteArray columnOf(const FieldSeries& series, const QByteArray& name)
 
 Result<FluxValue> valuesOf(FluxCall& call, const QByteArray& column)
 {
-    const Result<QList<FieldSeries>> series = seriesOf(call);
+    const Result<QList<FieldSeries>> series = seriesOf(call, column == "_measurement");
     if (!series)
         return tl::unexpected(series.error());
     std::set<QByteArray> names;
@@ -84,24 +103,19 @@ Result<FluxValue> tagValues(FluxCall& call)
     return valuesOf(call, call.text("tag"));
 }
 
-/// In the order of the storage, where the measurement stands before and the field after all tags.
+/// The bounds, then all keys by name; the field and the measurement are keys of every series.
 Result<FluxValue> tagKeys(FluxCall& call)
 {
     const Result<QList<FieldSeries>> series = seriesOf(call);
     if (!series)
         return tl::unexpected(series.error());
-    std::set<QByteArray> keys;
+    std::set<QByteArray> keys{"_field", "_measurement"};
     for (const FieldSeries& one : *series) {
         for (const Tag& tag : one.tags)
             keys.insert(tag.key);
     }
-    QList<QByteArray> names{"_start", "_stop"};
-    if (!series->isEmpty())
-        names.append("_measurement");
-    names.append(QList<QByteArray>(keys.begin(), keys.end()));
-    if (!series->isEmpty())
-        names.append("_field");
-    return namesAnswer(call, names);
+    return namesAnswer(
+        call, QList<QByteArray>{"_start", "_stop"} + QList<QByteArray>(keys.begin(), keys.end()));
 }
 
 } // namespace

@@ -74,7 +74,7 @@ Result<void> FluxScript::run(FluxContext& context) const
     }
     if (context.results.empty())
         return failure(Error::Kind::BadRequest,
-            u"error in building plan while starting program: this Flux script returns no streaming data. Consider adding a \"yield\" or invoking streaming functions directly, without performing an assignment"_s);
+            u"error in query specification while starting program: this Flux script returns no streaming data. Consider adding a \"yield\" or invoking streaming functions directly, without performing an assignment"_s);
     return {};
 }
 

@@ -60,7 +60,7 @@ void sortByKey(FluxTables& tables, const QList<QByteArray>& key)
             const FluxColumn* y = b.find(label);
             if (x == nullptr || y == nullptr) {
                 if (x != y)
-                    return x == nullptr;
+                    return y == nullptr;
                 continue;
             }
             if (const int order = FluxColumn::compare(*x, 0, *y, 0); order != 0)
@@ -68,6 +68,51 @@ void sortByKey(FluxTables& tables, const QList<QByteArray>& key)
         }
         return false;
     });
+}
+
+/// The columns of a table that the storage grouped: the bounds, time and value, then the tags by name.
+void orderAsStored(FluxTable& table)
+{
+    const auto rank = [](const FluxColumn& column) {
+        static const QList<QByteArray> first{"_start", "_stop", "_time", "_value"};
+        const qsizetype index = first.indexOf(column.label());
+        return index < 0 ? first.size() : index;
+    };
+    std::stable_sort(
+        table.columns.begin(), table.columns.end(), [&](const FluxColumn& a, const FluxColumn& b) {
+            return rank(a) != rank(b) ? rank(a) < rank(b) : rank(a) == 4 && a.label() < b.label();
+        });
+}
+
+/// Grouping a bucket's data by tags is the storage's work: the bounds stay in the key.
+bool isStorageGroup(const FluxStream& stream, const QList<QByteArray>& columns)
+{
+    return stream.isRead() && !columns.contains("_time") && !columns.contains("_value");
+}
+
+/// Tables of one key made one, in the order of the keys' values.
+Result<FluxValue> answerOfGroups(FluxCall& call, FluxTables parts, const QList<QByteArray>& columns)
+{
+    const bool inStorage = isStorageGroup(*call.stream(), columns);
+    FluxTableMerger merger(inStorage);
+    std::optional<Error> error;
+    for (FluxTable& part : parts) {
+        if (Result<void> added = merger.add(std::move(part)); !added) {
+            error = std::move(added.error());
+            break;
+        }
+    }
+    if (error && !inStorage)
+        return tl::unexpected(std::move(*error));
+    FluxTables merged = merger.take();
+    if (!inStorage) {
+        sortByGroupKey(merged);
+        return call.answer(std::move(merged));
+    }
+    std::for_each(merged.begin(), merged.end(), orderAsStored);
+    sortByKey(merged, columns);
+    return FluxValue(
+        FluxValue::Stream(std::make_shared<FluxStream>(std::move(merged), columns, std::move(error))));
 }
 
 Result<FluxValue> group(FluxCall& call)
@@ -79,6 +124,8 @@ Result<FluxValue> group(FluxCall& call)
     FluxTables parts;
     for (const FluxTable& table : call.tables()) {
         QList<QByteArray> key = columns;
+        if (mode == "by" && isStorageGroup(*call.stream(), columns))
+            key += {"_start", "_stop"};
         if (mode == "except") {
             key.clear();
             for (const FluxColumn& column : table.columns) {
@@ -91,15 +138,7 @@ Result<FluxValue> group(FluxCall& call)
     }
     if (call.error())
         return tl::unexpected(*call.error());
-    FluxTableMerger merger;
-    for (FluxTable& part : parts) {
-        if (Result<void> added = merger.add(std::move(part)); !added)
-            return tl::unexpected(std::move(added.error()));
-    }
-    FluxTables merged = merger.take();
-    if (mode == "by")
-        sortByKey(merged, columns);
-    return call.answer(std::move(merged));
+    return mode == "by" ? answerOfGroups(call, std::move(parts), columns) : call.merged(std::move(parts));
 }
 
 /// Calls a function of a column's name.
@@ -111,13 +150,22 @@ Result<FluxValue> ofColumn(FluxCall& call, const FluxFunction& function, const Q
     return answered ? Result<FluxValue>(answered->value) : tl::unexpected(answered.error());
 }
 
+/// Both a list and a function were given, or neither.
+tl::unexpected<Error> ambiguous(const QString& name, bool both, const QString& function)
+{
+    return fluxArgumentError(both
+            ? u"%1 error: both column list and %2%3 provided"_s.arg(
+                  name, function, function == u"map" ? u" function"_s : QString())
+            : u"%1 error: neither column list nor %2 function provided"_s.arg(name, function));
+}
+
 /// keep() and drop(): the columns that are named, or that `fn` takes, stay or go.
 Result<FluxValue> choose(FluxCall& call, bool keepNamed)
 {
     const QList<QByteArray> columns = call.texts("columns");
     const FluxValue::Function function = call.function("fn");
     if (call.has("columns") == call.has("fn"))
-        return fluxArgumentError(u"must provide exactly one of columns or fn"_s);
+        return ambiguous(keepNamed ? u"keep"_s : u"drop"_s, call.has("fn"), u"predicate"_s);
     FluxTables result;
     for (const FluxTable& table : call.tables()) {
         FluxTable part;
@@ -171,7 +219,7 @@ Result<QByteArray> renamed(FluxCall& call, const QByteArray& label)
 Result<FluxValue> rename(FluxCall& call)
 {
     if (call.has("columns") == call.has("fn"))
-        return fluxArgumentError(u"must provide exactly one of columns or fn"_s);
+        return ambiguous(u"rename"_s, call.has("fn"), u"map"_s);
     FluxTables result = call.tables();
     const FluxValue columns = call.value("columns");
     const auto* record = columns.as<FluxValue::Record>();
@@ -184,15 +232,18 @@ Result<FluxValue> rename(FluxCall& call)
                 return fluxRuntimeError(
                     u"rename error: column \"%1\" doesn't exist"_s.arg(QString::fromUtf8(from)));
         }
-        QSet<QByteArray> labels;
+        QList<QByteArray> labels;
         for (FluxColumn& column : table.columns) {
             const Result<QByteArray> name = renamed(call, column.label());
             if (!name)
                 return tl::unexpected(name.error());
-            if (labels.contains(*name))
+            if (const qsizetype same = labels.indexOf(*name); same >= 0) {
                 return fluxRuntimeError(
-                    u"rename error: column \"%1\" exists already"_s.arg(QString::fromUtf8(*name)));
-            labels.insert(*name);
+                    u"column %1 and %2 have the same name (\"%3\") which is not allowed"_s.arg(same)
+                        .arg(labels.size())
+                        .arg(QString::fromUtf8(*name)));
+            }
+            labels.append(*name);
             column.setLabel(*name);
         }
     }
@@ -211,6 +262,10 @@ QList<qsizetype> sortedRows(const FluxTable& table, const QList<QByteArray>& col
     std::iota(rows.begin(), rows.end(), qsizetype(0));
     std::stable_sort(rows.begin(), rows.end(), [&](qsizetype a, qsizetype b) {
         for (const FluxColumn* column : by) {
+            // Null comes first, whatever the order.
+            const bool isNull = column->isNull(a);
+            if (isNull != column->isNull(b))
+                return isNull;
             if (const int order = FluxColumn::compare(*column, a, *column, b); order != 0)
                 return descending ? order > 0 : order < 0;
         }
@@ -231,12 +286,12 @@ Result<FluxValue> sort(FluxCall& call)
 
 Result<FluxValue> cut(FluxCall& call, bool fromEnd)
 {
-    const qint64 count = call.integer("n");
-    const qint64 offset = call.integer("offset");
-    if (!call.error() && (count < 0 || offset < 0))
-        return fluxArgumentError(u"n and offset cannot be negative"_s);
+    const qint64 count = std::max<qint64>(0, call.integer("n"));
+    const qint64 offset = std::max<qint64>(0, call.integer("offset"));
     FluxTables result;
     for (const FluxTable& table : call.tables()) {
+        if (!fromEnd && offset > 0 && offset >= table.rows)
+            continue;
         const qsizetype passed = std::min<qsizetype>(offset, table.rows);
         const qsizetype taken = std::min<qsizetype>(count, table.rows - passed);
         QList<qsizetype> rows(taken);
@@ -293,8 +348,11 @@ Result<FluxValue> fill(FluxCall& call)
     FluxTables result = call.tables();
     for (FluxTable& table : result) {
         const qsizetype index = table.indexOf(label);
-        if (index < 0)
-            return fluxRuntimeError(u"fill column not found: %1"_s.arg(QString::fromUtf8(label)));
+        if (index < 0) {
+            if (!usePrevious)
+                table.columns.push_back(FluxColumn::constant(label, value));
+            continue;
+        }
         FluxColumn& column = table.columns[static_cast<size_t>(index)];
         if (!usePrevious && value.type() != column.type())
             return fluxRuntimeError(u"fill column type mismatch: %1/%2"_s.arg(
@@ -336,9 +394,15 @@ Result<FluxValue> distinct(FluxCall& call)
     const QByteArray label = call.text("column", "_value");
     FluxTables result;
     for (const FluxTable& table : call.tables()) {
-        // A series without the column has nothing to tell.
-        if (table.find(label) == nullptr)
+        if (table.find(label) == nullptr) {
+            FluxTable nothing = table.keyOnly();
+            FluxColumn null("_value"_ba, FluxType::String);
+            null.appendNull();
+            nothing.set(std::move(null));
+            nothing.rows = 1;
+            result.push_back(std::move(nothing));
             continue;
+        }
         const Result<QList<qsizetype>> rows = distinctRows(table, label);
         if (!rows)
             return tl::unexpected(rows.error());
@@ -375,6 +439,11 @@ Result<FluxColumn> mapped(
         FluxColumn same = table.columns[node.column];
         same.setLabel(label);
         return same;
+    }
+    if (node.isConstant() && node.value.type() == FluxType::Duration) {
+        return fluxRuntimeError(
+            u"map object property \"%1\" is duration type which is not supported in a flux table"_s.arg(
+                QString::fromUtf8(label)));
     }
     if (node.isConstant())
         return FluxColumn::constant(label, node.value);
@@ -432,7 +501,10 @@ Result<std::vector<std::pair<QByteArray, FluxNode>>> recordMembers(
         for (const auto& [label, value] : (*record)->members)
             put(label, FluxNode::constant(value));
     } else {
-        return fluxArgumentError(u"map function must return an object"_s);
+        const FluxType found = made.kind == FluxNode::Kind::Column ? table.columns[made.column].type()
+                                                                   : made.value.type();
+        return fluxRuntimeError(
+            u"map function must return an object, got %1"_s.arg(FluxValue::typeName(found)));
     }
     return members;
 }

@@ -20,16 +20,25 @@ Result<FluxValue> from(FluxCall& call)
     const QString id = QString::fromUtf8(call.text("bucketID"));
     if (call.error())
         return tl::unexpected(*call.error());
-    if (call.has("bucket") == call.has("bucketID"))
-        return fluxArgumentError(u"must specify exactly one of bucket or bucketID"_s);
+    if (call.has("bucket") == call.has("bucketID")) {
+        return fluxArgumentError(call.has("bucket") ? u"must specify only one of bucket or bucketID"_s
+                                                    : u"must specify bucket or bucketID"_s);
+    }
+    if (call.has("bucket") && name.isEmpty()) {
+        return failure(Error::Kind::Malformed,
+            u"failed to initialize execute state: no bucket name or id have been specified"_s);
+    }
+    if (call.has("bucketID") && id.size() != 16) {
+        return failure(Error::Kind::Malformed,
+            u"failed to initialize execute state: invalid bucket id: id must have a length of 16 bytes"_s);
+    }
     if (call.has("bucket"))
         return streamOf({name, {}, {}});
     for (const Bucket& bucket : call.context().source.buckets()) {
         if (bucket.id == id)
             return streamOf({bucket.name, {}, {}});
     }
-    return failure(
-        Error::Kind::NotFound, u"failed to initialize execute state: could not find bucket \"%1\""_s.arg(id));
+    return failure(Error::Kind::ServerError, u"An internal error has occurred - check server logs"_s);
 }
 
 Result<FluxValue> buckets(FluxCall& call)
@@ -81,7 +90,8 @@ Result<FluxValue> range(FluxCall& call)
     if (call.error())
         return tl::unexpected(*call.error());
     if (wanted.isEmpty())
-        return fluxArgumentError(u"cannot query an empty range"_s);
+        return failure(Error::Kind::Malformed,
+            u"error in building plan while starting program: cannot query an empty range"_s);
     if (const FluxStream::Read* read = stream->pending(); read && !read->range && read->filters.empty()) {
         FluxStream::Read next = *read;
         next.range = wanted;
@@ -89,14 +99,14 @@ Result<FluxValue> range(FluxCall& call)
     }
     FluxTables result;
     for (const FluxTable& table : call.tables()) {
-        if (table.find("_time") == nullptr || table.find("_time")->type() != FluxType::Time)
+        if (table.find("_time") == nullptr)
+            return fluxRuntimeError(u"range error: supplied time column _time doesn't exist"_s);
+        if (table.find("_time")->type() != FluxType::Time)
             return fluxRuntimeError(u"range error: provided column _time is not of type time"_s);
         const TimeRange both = table.bounds ? table.bounds->intersected(wanted) : wanted;
-        FluxTable part = bounded(table, both);
-        if (part.rows > 0)
-            result.push_back(std::move(part));
+        result.push_back(bounded(table, both));
     }
-    return call.answer(std::move(result));
+    return call.merged(std::move(result));
 }
 
 Result<FluxValue> filter(FluxCall& call)
@@ -107,7 +117,8 @@ Result<FluxValue> filter(FluxCall& call)
     if (call.error())
         return tl::unexpected(*call.error());
     if (onEmpty != "drop" && onEmpty != "keep")
-        return fluxArgumentError(u"onEmpty must be keep or drop, was %1"_s.arg(QString::fromUtf8(onEmpty)));
+        return fluxArgumentError(
+            u"onEmpty must be keep or drop, was \"%1\""_s.arg(QString::fromUtf8(onEmpty)));
     if (const FluxStream::Read* read = stream->pending(); read && onEmpty == "drop") {
         FluxStream::Read next = *read;
         next.filters.push_back(predicate);

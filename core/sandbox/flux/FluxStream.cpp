@@ -12,6 +12,8 @@ Result<const FluxTables*> FluxStream::tables(FluxContext& context) const
             return tl::unexpected(std::move(read.error()));
         m_tables = std::move(*read);
     }
+    if (m_error)
+        return tl::unexpected(*m_error);
     return &*m_tables;
 }
 

@@ -26,15 +26,40 @@ void FluxTable::set(FluxColumn column)
         columns[static_cast<size_t>(index)] = std::move(column);
 }
 
-QByteArray FluxTable::keyIdentity() const
+namespace {
+
+/// The columns of the group key by their labels.
+std::vector<const FluxColumn*> keyOf(const FluxTable& table)
 {
     std::vector<const FluxColumn*> key;
-    for (const FluxColumn& column : columns) {
+    for (const FluxColumn& column : table.columns) {
         if (column.inKey())
             key.push_back(&column);
     }
     std::sort(key.begin(), key.end(),
         [](const FluxColumn* a, const FluxColumn* b) { return a->label() < b->label(); });
+    return key;
+}
+
+bool keyLess(const std::vector<const FluxColumn*>& a, const std::vector<const FluxColumn*>& b)
+{
+    for (size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+        // The key that lacks the lesser label comes first, as if it were null there.
+        if (a[i]->label() != b[i]->label())
+            return a[i]->label() > b[i]->label();
+        if (a[i]->type() != b[i]->type())
+            return a[i]->type() < b[i]->type();
+        if (const int order = FluxColumn::compare(*a[i], 0, *b[i], 0); order != 0)
+            return order < 0;
+    }
+    return a.size() < b.size();
+}
+
+} // namespace
+
+QByteArray FluxTable::keyIdentity() const
+{
+    const std::vector<const FluxColumn*> key = keyOf(*this);
     QByteArray identity;
     for (const FluxColumn* column : key) {
         identity += QByteArray::number(column->label().size()) + ':' + column->label();
@@ -63,6 +88,20 @@ FluxTable FluxTable::keyOnly() const
             result.columns.push_back(column);
     }
     return result;
+}
+
+void sortByGroupKey(FluxTables& tables)
+{
+    std::vector<std::pair<std::vector<const FluxColumn*>, size_t>> order;
+    for (size_t i = 0; i < tables.size(); ++i)
+        order.emplace_back(keyOf(tables[i]), i);
+    std::stable_sort(
+        order.begin(), order.end(), [](const auto& a, const auto& b) { return keyLess(a.first, b.first); });
+    FluxTables sorted;
+    sorted.reserve(tables.size());
+    for (const auto& [key, index] : order)
+        sorted.push_back(std::move(tables[index]));
+    tables = std::move(sorted);
 }
 
 } // namespace telemirror::sandbox

@@ -29,4 +29,8 @@ struct FluxTable
 
 using FluxTables = std::vector<FluxTable>;
 
+/// Puts tables in the order of their group keys, in which Flux hands on what it has collected: by the
+/// keys' columns in the order of their names, one that is missing first, then by type and value.
+void sortByGroupKey(FluxTables& tables);
+
 } // namespace telemirror::sandbox

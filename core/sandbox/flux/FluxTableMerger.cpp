@@ -36,7 +36,7 @@ tl::unexpected<Error> FluxTableMerger::collision(FluxType existing, FluxType oth
 Result<void> FluxTableMerger::add(FluxTable table)
 {
     if (table.columns.empty())
-        return {};
+        table.rows = 0; // Rows without a cell are none.
     const QByteArray key = table.keyIdentity();
     const auto known = m_byKey.constFind(key);
     if (known != m_byKey.constEnd())
@@ -46,12 +46,18 @@ Result<void> FluxTableMerger::add(FluxTable table)
     return {};
 }
 
-Result<void> FluxTableMerger::append(FluxTable& to, const FluxTable& from)
+Result<void> FluxTableMerger::append(FluxTable& to, const FluxTable& from) const
 {
     for (FluxColumn& column : to.columns) {
         const FluxColumn* other = from.find(column.label());
-        if (other != nullptr && other->type() != column.type())
-            return collision(column.type(), other->type());
+        if (other != nullptr && other->type() != column.type()) {
+            if (m_inStorage)
+                return collision(column.type(), other->type());
+            return fluxRuntimeError(
+                u"schema collision detected: column \"%1\" is both of type %2 and %3"_s.arg(
+                    QString::fromUtf8(column.label()), FluxValue::typeName(other->type()),
+                    FluxValue::typeName(column.type())));
+        }
         if (other != nullptr && sameConstant(column, *other))
             continue;
         column.expand(to.rows);

@@ -11,6 +11,10 @@ namespace telemirror::sandbox {
 class FluxTableMerger
 {
 public:
+    /// `inStorage`: it is the storage that groups, which says a collision of types in other words.
+    explicit FluxTableMerger(bool inStorage = false)
+        : m_inStorage(inStorage)
+    {}
     /// Query error where a column of the same name has another type.
     Result<void> add(FluxTable table);
     [[nodiscard]] FluxTables take() { return std::move(m_tables); }
@@ -19,8 +23,9 @@ public:
     [[nodiscard]] static tl::unexpected<Error> collision(FluxType existing, FluxType other);
 
 private:
-    static Result<void> append(FluxTable& to, const FluxTable& from);
+    Result<void> append(FluxTable& to, const FluxTable& from) const;
 
+    bool m_inStorage;
     FluxTables m_tables;
     QHash<QByteArray, size_t> m_byKey;
 };

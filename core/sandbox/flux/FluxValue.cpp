@@ -43,7 +43,16 @@ Result<QByteArray> FluxValue::toText() const
     case FluxType::UInt: return QByteArray::number(*as<quint64>());
     case FluxType::Float: appendFluxFloat(text, *as<double>()); return text;
     case FluxType::String: return *as<QByteArray>();
-    case FluxType::Time: appendFluxTime(text, as<FluxInstant>()->time); return text;
+    case FluxType::Time: {
+        // Text has all nine digits of the second, which a table leaves out where they are zero.
+        appendFluxTime(text, as<FluxInstant>()->time);
+        text.chop(1);
+        const qsizetype point = text.lastIndexOf('.');
+        if (point < 0)
+            text += '.';
+        text += QByteArray(point < 0 ? 9 : 10 - (text.size() - point), '0');
+        return text + 'Z';
+    }
     case FluxType::Duration: return as<FluxDuration>()->toByteArray();
     case FluxType::Regexp: return (*as<FluxRegexp::Pointer>())->pattern();
     default: break;
@@ -61,10 +70,24 @@ void appendFluxFloat(QByteArray& out, double value)
         out += value > 0 ? "+Inf" : "-Inf";
         return;
     }
-    std::array<char, 400> digits;
+    // The shortest digits that give the number again, and zeros up to the point, as Go writes them.
+    std::array<char, 32> digits;
     const auto [end, code] =
-        std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
-    out.append(digits.data(), end - digits.data());
+        std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::scientific);
+    const QByteArray text(digits.data(), end - digits.data());
+    const qsizetype mark = text.indexOf('e');
+    const int exponent = text.mid(mark + 1).toInt();
+    const bool negative = text.startsWith('-');
+    QByteArray significant = text.left(mark).mid(negative ? 1 : 0);
+    significant.remove(1, 1); // the point, where there is one
+    if (negative)
+        out += '-';
+    if (exponent < 0)
+        out += "0." + QByteArray(-exponent - 1, '0') + significant;
+    else if (significant.size() <= exponent + 1)
+        out += significant + QByteArray(exponent + 1 - significant.size(), '0');
+    else
+        out += significant.left(exponent + 1) + '.' + significant.mid(exponent + 1);
 }
 
 } // namespace telemirror::sandbox

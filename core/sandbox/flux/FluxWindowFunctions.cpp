@@ -19,6 +19,8 @@ struct Plan
     QByteArray timeTarget;
     FluxWindows windows;
     bool createEmpty;
+    /// The storage of a server does it by itself, with the columns in its own order.
+    bool inStorage;
 };
 
 FluxColumn timeColumn(const QByteArray& label, Timestamp time)
@@ -80,7 +82,14 @@ Result<FluxValue> window(FluxCall& call)
     Result<FluxTables> result = windowed(tables, windows, time);
     if (!result)
         return tl::unexpected(std::move(result.error()));
-    return call.merged(std::move(*result));
+    const bool inStorage =
+        call.stream()->isRead() && time == "_time" && !call.duration("offset").isNegative();
+    FluxTables sorted = *result;
+    sortByGroupKey(sorted);
+    auto stream = std::make_shared<FluxStream>(std::move(sorted));
+    if (inStorage)
+        stream->setStorageWindow(std::move(*result));
+    return FluxValue(FluxValue::Stream(std::move(stream)));
 }
 
 /// One value a window: the group key, the time and the value stay, in their places.
@@ -89,10 +98,16 @@ Result<FluxTable> aggregateRows(const FluxTable& table, const std::vector<FluxWi
 {
     const FluxColumn& source = *table.find(plan.column);
     const Result<FluxType> type = aggregate.resultType(source.type());
+    if (!type && plan.inStorage) {
+        return failure(Error::Kind::Malformed,
+            u"unsupported input type for mean aggregate: %1"_s.arg(
+                source.type() == FluxType::Bool ? u"boolean"_s : FluxValue::typeName(source.type())));
+    }
     if (!type)
         return tl::unexpected(type.error());
     if (plan.timeSource != "_start" && plan.timeSource != "_stop")
-        return fluxRuntimeError(u"column \"%1\" doesn't exist"_s.arg(QString::fromUtf8(plan.timeSource)));
+        return fluxRuntimeError(
+            u"duplicate error: column \"%1\" doesn't exist"_s.arg(QString::fromUtf8(plan.timeSource)));
     FluxColumn time(plan.timeTarget, FluxType::Time);
     FluxColumn value(plan.column, *type);
     for (const FluxWindow& window : windows) {
@@ -102,6 +117,13 @@ Result<FluxTable> aggregateRows(const FluxTable& table, const std::vector<FluxWi
     FluxTable result;
     result.bounds = table.bounds;
     result.rows = static_cast<qsizetype>(windows.size());
+    if (!plan.inStorage) {
+        FluxTable key = table.keyOnly();
+        result.columns.push_back(std::move(time));
+        std::move(key.columns.begin(), key.columns.end(), std::back_inserter(result.columns));
+        result.columns.push_back(std::move(value));
+        return result;
+    }
     for (const FluxColumn& column : table.columns) {
         if (column.label() == plan.timeTarget)
             result.columns.push_back(time);
@@ -110,6 +132,28 @@ Result<FluxTable> aggregateRows(const FluxTable& table, const std::vector<FluxWi
         else if (column.inKey())
             result.columns.push_back(column);
     }
+    result.set(std::move(time));
+    return result;
+}
+
+/// One row for each window, null where the window is empty. `rows` holds those of the others.
+FluxTable withEmptyWindows(const FluxTable& table, const std::vector<FluxWindow>& windows,
+    const QList<qsizetype>& rows, const Plan& plan)
+{
+    const FluxColumn& source = *table.find(plan.column);
+    FluxColumn time(plan.timeTarget, FluxType::Time);
+    FluxColumn value(plan.column, source.type());
+    auto next = rows.cbegin();
+    for (const FluxWindow& window : windows) {
+        time.appendBits(plan.timeSource == "_stop" ? window.bounds.stop : window.bounds.start);
+        if (next != rows.cend() && *next >= window.from && *next < window.to)
+            value.appendFrom(source, *next++);
+        else
+            value.appendNull();
+    }
+    FluxTable result = table;
+    result.rows = static_cast<qsizetype>(windows.size());
+    result.set(std::move(value));
     result.set(std::move(time));
     return result;
 }
@@ -130,13 +174,15 @@ Result<FluxTable> selectRows(const FluxTable& table, const std::vector<FluxWindo
     for (const FluxWindow& window : windows) {
         const qsizetype row = aggregate.select(source, window.from, window.to);
         if (row < 0)
-            continue;
+            continue; // also where empty windows are wanted: see withEmptyWindows()
         rows.append(row);
         if (ofWindow)
             time.appendBits(plan.timeSource == "_stop" ? window.bounds.stop : window.bounds.start);
         else
             time.appendFrom(*given, row);
     }
+    if (plan.inStorage && plan.createEmpty && ofWindow)
+        return withEmptyWindows(table, windows, rows, plan);
     FluxTable result = table.gathered(rows);
     result.set(std::move(time));
     return result;
@@ -146,8 +192,10 @@ Result<FluxValue> aggregateByName(FluxCall& call, const FluxAggregate& aggregate
 {
     FluxTables result;
     for (const FluxTable& table : call.tables()) {
-        if (table.find(plan.column) == nullptr)
-            return fluxRuntimeError(u"no column \"%1\" exists"_s.arg(QString::fromUtf8(plan.column)));
+        if (table.find(plan.column) == nullptr) {
+            return failure(Error::Kind::Malformed,
+                u"runtime error: column \"%1\" does not exist"_s.arg(QString::fromUtf8(plan.column)));
+        }
         const Result<FluxTable> ordered = FluxWindows::ordered(table, "_time");
         if (!ordered)
             return tl::unexpected(ordered.error());
@@ -193,11 +241,7 @@ Result<FluxValue> aggregateByScript(FluxCall& call, const FluxFunction& function
         FluxColumn time = *source;
         time.setLabel(plan.timeTarget);
         time.setInKey(false);
-        const qsizetype value = table.indexOf(plan.column);
-        if (table.find(plan.timeTarget) == nullptr && value >= 0)
-            table.columns.insert(table.columns.begin() + value, std::move(time));
-        else
-            table.set(std::move(time));
+        table.set(std::move(time));
         FluxTable whole = windowTable(table, {*table.bounds, 0, table.rows});
         if (whole.rows > 0)
             result.push_back(std::move(whole));
@@ -205,12 +249,39 @@ Result<FluxValue> aggregateByScript(FluxCall& call, const FluxFunction& function
     return call.merged(std::move(result));
 }
 
+/// An aggregate of one table a window: the group key, the value, then the time.
+Result<FluxValue> aggregateEach(FluxCall& call, const FluxAggregate& aggregate, const Plan& plan)
+{
+    FluxTables result;
+    Plan oneByOne = plan;
+    oneByOne.inStorage = false;
+    for (const FluxTable& table : call.tables()) {
+        if (table.find(plan.column) == nullptr)
+            return fluxRuntimeError(u"column \"%1\" does not exist"_s.arg(QString::fromUtf8(plan.column)));
+        const Result<FluxTable> ordered = FluxWindows::ordered(table, "_time");
+        if (!ordered)
+            return tl::unexpected(ordered.error());
+        const Result<std::vector<FluxWindow>> windows = plan.windows.split(*ordered, "_time");
+        if (!windows)
+            return tl::unexpected(windows.error());
+        Result<FluxTable> one = aggregateRows(*ordered, *windows, aggregate, oneByOne);
+        if (!one)
+            return tl::unexpected(std::move(one.error()));
+        std::rotate(one->columns.begin(), one->columns.begin() + 1, one->columns.end());
+        if (one->rows > 0)
+            result.push_back(std::move(*one));
+    }
+    return call.answer(std::move(result));
+}
+
 Result<FluxValue> aggregateWindow(FluxCall& call)
 {
     const bool createEmpty = call.boolean("createEmpty", true);
     const Plan plan{call.text("column", "_value"), call.text("timeSrc", "_stop"),
         call.text("timeDst", "_time"),
-        FluxWindows(call.duration("every"), call.duration("offset"), createEmpty), createEmpty};
+        FluxWindows(call.duration("every"), call.duration("offset"), createEmpty), createEmpty,
+        call.stream() && call.stream()->isRead() && call.text("column", "_value") == "_value" &&
+            !call.duration("offset").isNegative()};
     const FluxValue::Function function = call.function("fn");
     [[maybe_unused]] const FluxTables& tables = call.tables();
     if (call.error())
@@ -221,7 +292,11 @@ Result<FluxValue> aggregateWindow(FluxCall& call)
     }
     if (function->builtin == nullptr)
         return aggregateByScript(call, *function, plan);
-    if (const std::optional<FluxAggregate> aggregate = FluxAggregate::named(function->builtin->name))
+    // spread() is no part of what Flux does at once for all windows.
+    const std::optional<FluxAggregate> aggregate = FluxAggregate::named(function->builtin->name);
+    if (aggregate && function->builtin->name == "spread")
+        return aggregateEach(call, *aggregate, plan);
+    if (aggregate)
         return aggregateByName(call, *aggregate, plan);
     return fluxArgumentError(
         u"%1 is no aggregate (argument fn)"_s.arg(QString::fromUtf8(function->builtin->name)));

@@ -22,7 +22,8 @@ Result<void> FluxWindows::validate() const
     if (m_every.isNegative())
         return fluxArgumentError(u"duration used as an interval cannot be negative"_s);
     if (m_every.months != 0 && m_every.nanoseconds != 0)
-        return fluxArgumentError(u"duration used as an interval cannot mix month and nanosecond units"_s);
+        return failure(
+            Error::Kind::Malformed, u"duration used as an interval cannot mix month and nanosecond units"_s);
     return {};
 }
 

@@ -58,6 +58,14 @@ QByteArray expectedLines(int rows)
     return lines;
 }
 
+/// What a stream asks for before it reads: how long the bucket's shards are. This server does not say.
+std::optional<ScriptedAnswer> bucketAnswer(const ScriptedRequest& request)
+{
+    if (request.path() != "/api/v2/buckets")
+        return std::nullopt;
+    return ScriptedAnswer::json(200, R"({"buckets":[{"id":"0","name":"b","retentionRules":[]}]})");
+}
+
 /// Takes all batches as they come, until the stream is over.
 class Drain : public QObject
 {
@@ -122,6 +130,9 @@ private slots:
     void abortStopsAtOnce();
     void destroyedInItsOwnSignal();
     void queryIsOfLiterals();
+    void noQueryCrossesTheBorderOfShards_data();
+    void noQueryCrossesTheBorderOfShards();
+    void emptyYearsAreSkippedInOneStep();
 };
 
 void PointStreamTest::answersInAllForms_data()
@@ -249,15 +260,18 @@ void PointStreamTest::collidingTypesAreReadAsStored()
 {
     bool alwaysCollide = false;
     ScriptedServer server([&](const ScriptedRequest& request) {
+        if (const auto bucket = bucketAnswer(request))
+            return *bucket;
         if (alwaysCollide || request.body.contains("drop("))
-            return ScriptedAnswer::csv(csvBody(10)
-                + "#datatype,string,long\r\n#group,true,true\r\n#default,,\r\n,error,reference\r\n"
-                  ",\"schema collision detected: column \"\"_value\"\" is both of type float and int\",\r\n\r\n");
-        return ScriptedAnswer::csv(csvBody(3)
-            + "#datatype,string,long,dateTime:RFC3339,double,string,string,string\r\n"
-              "#group,false,false,false,false,true,true,true\r\n#default,_result,,,,,,\r\n"
-              ",result,table,_time,_value,_field,_measurement,host\r\n"
-              ",,1,1970-01-01T00:00:09Z,1.5,f,m,\"a,b\"\r\n\r\n");
+            return ScriptedAnswer::csv(csvBody(10) +
+                "#datatype,string,long\r\n#group,true,true\r\n#default,,\r\n,error,reference\r\n"
+                ",\"schema collision detected: column \"\"_value\"\" is both of type float and "
+                "int\",\r\n\r\n");
+        return ScriptedAnswer::csv(csvBody(3) +
+            "#datatype,string,long,dateTime:RFC3339,double,string,string,string\r\n"
+            "#group,false,false,false,false,true,true,true\r\n#default,_result,,,,,,\r\n"
+            ",result,table,_time,_value,_field,_measurement,host\r\n"
+            ",,1,1970-01-01T00:00:09Z,1.5,f,m,\"a,b\"\r\n\r\n");
     });
     QNetworkAccessManager network;
     const auto connection = Connection::create(settingsFor(server.url(), Dialect::Flux), network);
@@ -266,13 +280,13 @@ void PointStreamTest::collidingTypesAreReadAsStored()
     drain.run();
     QCOMPARE(drain.finished, 1);
     QCOMPARE(drain.lines, expectedLines(3) + "m,host=a\\,b f=1.5 9000000000\n");
-    QCOMPARE(server.requests().size(), 2);
+    QCOMPARE(server.requests().size(), 3);
     alwaysCollide = true;
     stream = connection->read({u"b"_s, u"m"_s, {0, 1}, {}, false});
     Drain second(*stream);
     second.run();
     QCOMPARE(second.error.kind, Kind::Query);
-    QCOMPARE(server.requests().size(), 4);
+    QCOMPARE(server.requests().size(), 5);
 }
 
 void PointStreamTest::damagedCompressionFails()
@@ -335,6 +349,8 @@ void PointStreamTest::unreadBatchesHoldTheServerBack()
         if (request.body.startsWith("q=SHOW"))
             return ScriptedAnswer::json(200,
                 R"({"results":[{"statement_id":0,"series":[{"name":"m","columns":["fieldKey","fieldType"],"values":[["f","integer"]]}]}]})");
+        if (const auto bucket = bucketAnswer(request))
+            return *bucket;
         ScriptedAnswer answer = ScriptedAnswer::csv({});
         answer.source = [&made, influxQl]() -> QByteArray {
             if (made >= total)
@@ -432,7 +448,9 @@ void PointStreamTest::compressionBombStaysSmall()
 void PointStreamTest::abortStopsAtOnce()
 {
     int made = 0;
-    ScriptedServer server([&](const ScriptedRequest&) {
+    ScriptedServer server([&](const ScriptedRequest& request) {
+        if (const auto bucket = bucketAnswer(request))
+            return *bucket;
         ScriptedAnswer answer = ScriptedAnswer::csv({});
         answer.source = [&made] { return ++made == 1 ? csvHead() : csvRow(made); };
         return answer;
@@ -491,7 +509,12 @@ void PointStreamTest::queryIsOfLiterals()
         connection->read({u"b\"%1"_s, u"x\" |> drop() ${1+1}"_s, {1, 1'500'000'000}, {}, false});
     Drain drain(*stream);
     drain.run();
-    const ScriptedRequest& request = server.requests().first();
+    QCOMPARE(server.requests().size(), 2);
+    const ScriptedRequest& question = server.requests().first();
+    QCOMPARE(question.path(), "/api/v2/buckets"_ba);
+    QCOMPARE(question.parameter(u"name"_s), u"b\"%1"_s);
+    QCOMPARE(question.parameter(u"org"_s), u"org"_s);
+    const ScriptedRequest& request = server.requests().last();
     QCOMPARE(request.method, "POST"_ba);
     QCOMPARE(request.path(), "/api/v2/query"_ba);
     QCOMPARE(request.parameter(u"org"_s), u"org"_s);
@@ -502,6 +525,100 @@ void PointStreamTest::queryIsOfLiterals()
   |> drop(columns: ["_start", "_stop", "_measurement"])
 )FLUX"_s);
     QCOMPARE(body.value("dialect"_L1).toObject().value("annotations"_L1).toArray().size(), 3);
+}
+
+void PointStreamTest::noQueryCrossesTheBorderOfShards_data()
+{
+    constexpr Timestamp monday = 1'714'348'800 * nanosecondsPerSecond; // 2024-04-29
+    constexpr Nanoseconds week = 7 * nanosecondsPerDay;
+    const auto asked = [](const char* start, const char* stop) {
+        return "start: "_ba + start + ", stop: " + stop;
+    };
+    QTest::addColumn<qint64>("seconds");
+    QTest::addColumn<TimeRange>("range");
+    QTest::addColumn<QByteArrayList>("ranges");
+    QTest::newRow("within one") << week / nanosecondsPerSecond << TimeRange{monday, monday + week}
+                                << QByteArrayList{asked("2024-04-29T00:00:00Z", "2024-05-06T00:00:00Z")};
+    QTest::newRow("over two borders")
+        << week / nanosecondsPerSecond << TimeRange{monday - 1, monday + week + 1}
+        << QByteArrayList{asked("2024-04-28T23:59:59.999999999Z", "2024-04-29T00:00:00Z"),
+               asked("2024-04-29T00:00:00Z", "2024-05-06T00:00:00Z"),
+               asked("2024-05-06T00:00:00Z", "2024-05-06T00:00:00.000000001Z")};
+    QTest::newRow("before 1970") << qint64(86'400)
+                                 << TimeRange{-nanosecondsPerDay - 5, -nanosecondsPerDay + 5}
+                                 << QByteArrayList{
+                                        asked("1969-12-30T23:59:59.999999995Z", "1969-12-31T00:00:00Z"),
+                                        asked("1969-12-31T00:00:00Z", "1969-12-31T00:00:00.000000005Z")};
+    QTest::newRow("the last that can be")
+        << week / nanosecondsPerSecond << TimeRange{maximumTimestamp - 5, maximumTimestamp}
+        << QByteArrayList{asked("2262-04-11T23:47:16.854775801Z", "2262-04-11T23:47:16.854775806Z")};
+    QTest::newRow("the first that can be")
+        << week / nanosecondsPerSecond << TimeRange{minimumTimestamp, minimumTimestamp + 5}
+        << QByteArrayList{asked("1677-09-21T00:12:43.145224194Z", "1677-09-21T00:12:43.145224199Z")};
+    QTest::newRow("a server that does not say")
+        << qint64(0) << TimeRange{monday - 1, monday + 1}
+        << QByteArrayList{asked("2024-04-28T23:59:59.999999999Z", "2024-04-29T00:00:00.000000001Z")};
+    QTest::newRow("a server that may not be asked")
+        << qint64(-1) << TimeRange{monday - 1, monday + 1}
+        << QByteArrayList{asked("2024-04-28T23:59:59.999999999Z", "2024-04-29T00:00:00.000000001Z")};
+}
+
+/// Seen on 2.9: a series whose field has another type in the next shard ends there, in an answer that
+/// looks complete.
+void PointStreamTest::noQueryCrossesTheBorderOfShards()
+{
+    QFETCH(qint64, seconds);
+    QFETCH(TimeRange, range);
+    QFETCH(QByteArrayList, ranges);
+    ScriptedServer server([&](const ScriptedRequest& request) {
+        if (request.path() != "/api/v2/buckets")
+            return ScriptedAnswer::csv(csvBody(1));
+        if (seconds < 0)
+            return ScriptedAnswer::json(403, R"({"code":"forbidden","message":"no"})");
+        return ScriptedAnswer::json(200,
+            R"({"buckets":[{"id":"0","name":"b","retentionRules":[{"shardGroupDurationSeconds":)" +
+                QByteArray::number(seconds) + "}]}]}");
+    });
+    QNetworkAccessManager network;
+    const auto connection = Connection::create(settingsFor(server.url(), Dialect::Flux), network);
+    const auto stream = connection->read({u"b"_s, u"m"_s, range, {}, false});
+    Drain drain(*stream);
+    drain.run();
+    QCOMPARE(drain.failed, 0);
+    QByteArrayList asked;
+    for (const ScriptedRequest& request : server.requests().mid(1)) {
+        const qsizetype at = request.body.indexOf("start: ");
+        asked.append(request.body.mid(at, request.body.indexOf(')', at) - at));
+    }
+    QCOMPARE(asked, ranges);
+    QCOMPARE(drain.lines, expectedLines(1).repeated(ranges.size()));
+}
+
+void PointStreamTest::emptyYearsAreSkippedInOneStep()
+{
+    ScriptedServer server([&](const ScriptedRequest& request) {
+        if (request.path() == "/api/v2/buckets")
+            return ScriptedAnswer::json(
+                200, R"({"buckets":[{"name":"b","retentionRules":[{"shardGroupDurationSeconds":604800}]}]})");
+        if (request.body.contains("first()") && request.body.contains("start: 1970"))
+            return ScriptedAnswer::csv(
+                "#datatype,string,long,dateTime:RFC3339\r\n#group,false,false,false\r\n"
+                "#default,_result,,\r\n,result,table,_time\r\n"
+                ",,0,2024-05-02T00:00:00Z\r\n,,0,2024-05-01T00:00:00Z\r\n\r\n");
+        return ScriptedAnswer::csv(
+            request.body.contains("start: 2024-05-01") && !request.body.contains("first()") ? csvBody(2)
+                                                                                            : "\r\n"_ba);
+    });
+    QNetworkAccessManager network;
+    const auto connection = Connection::create(settingsFor(server.url(), Dialect::Flux), network);
+    const auto stream =
+        connection->read({u"b"_s, u"m"_s, {0, 4'000'000'000 * nanosecondsPerSecond}, {}, false});
+    Drain drain(*stream);
+    drain.run();
+    QCOMPARE(drain.failed, 0);
+    QCOMPARE(drain.lines, expectedLines(2));
+    // The bucket; a shard and where it goes on; the shard with points, an empty one, and no more.
+    QCOMPARE(server.requests().size(), 6);
 }
 
 QTEST_GUILESS_MAIN(PointStreamTest)

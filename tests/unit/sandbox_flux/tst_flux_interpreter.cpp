@@ -164,6 +164,17 @@ private slots:
                  ",,0,-9223372036854775808\n\n"));
     }
 
+    void anErrorAfterTheFirstTableIsTheLastTable()
+    {
+        const QByteArray answer =
+            *run(ranged + u" |> filter(fn: (r) => r._measurement == \"weather\") |> group()"_s);
+        QVERIFY(answer.contains(",9223372036854775807,count,weather,roof\r\n"));
+        QVERIFY2(answer.endsWith("\r\n\r\n#datatype,string,string\r\n#group,true,true\r\n#default,,\r\n"
+                                 ",error,reference\r\n,schema collision: cannot group integer and float "
+                                 "types together,\r\n"),
+            answer.constData());
+    }
+
     void emptyAnswers()
     {
         QCOMPARE(*run(ranged + uR"( |> filter(fn: (r) => r._measurement == "nothing"))"_s), "\r\n"_ba);
@@ -307,7 +318,11 @@ private slots:
         QTest::newRow("slash in a pattern") << uR"(r.site !~ /\//)"_s << all;
         QTest::newRow("exists") << u"exists r.site"_s << all;
         QTest::newRow("not exists") << u"not exists r.nothing"_s << all;
-        QTest::newRow("missing is not unequal") << uR"(r.nothing != "a")"_s << QByteArray();
+        QTest::newRow("missing is unequal to the storage") << uR"(r.nothing != "a")"_s << all;
+        QTest::newRow("missing is not unequal elsewhere")
+            << uR"(r.nothing != "a" and not r.site == "x")"_s << QByteArray();
+        QTest::newRow("other types are not equal to the storage")
+            << uR"(r._value == "a" or r.site == "yard")"_s << "-1 1000000000000000000000"_ba;
         QTest::newRow("int and float") << u"r._value >= 23"_s << "23.5 1000000000000000000000"_ba;
         QTest::newRow("arithmetic") << u"r._value * 2.0 - 1.0 == 40.0"_s << "20.5"_ba;
         QTest::newRow("time") << u"r._time > 2024-05-01T00:02:00Z"_s << "23.5"_ba;
@@ -414,13 +429,14 @@ private slots:
             "0,2024-05-01T00:00:00Z,-1\n0,2024-05-01T00:02:00Z,1000000000000000000000\n");
         row("aggregateWindow of a selector",
             uR"( |> filter(fn: (r) => r._field == "temp" and r.site == "roof") |> aggregateWindow(every: 2m, fn: last) |> keep(columns: ["_time", "_value", "site"]))"_s,
-            "0,2024-05-01T00:02:00Z,21.5,roof\n0,2024-05-01T00:04:00Z,23.5,roof\n");
+            "0,2024-05-01T00:02:00Z,21.5,roof\n0,2024-05-01T00:04:00Z,23.5,roof\n"
+            "0,2024-05-01T00:06:00Z,,roof\n0,2024-05-01T00:08:00Z,,roof\n0,2024-05-01T00:10:00Z,,roof\n");
         row("aggregateWindow with an offset",
             uR"( |> filter(fn: (r) => r._field == "temp" and r.site == "roof") |> aggregateWindow(every: 5m, offset: 1m, fn: count, createEmpty: false) |> keep(columns: ["_time", "_value"]))"_s,
             "0,2024-05-01T00:01:00Z,1\n0,2024-05-01T00:06:00Z,3\n");
         row("aggregateWindow of the script",
             uR"( |> filter(fn: (r) => r._field == "temp" and r.site == "roof") |> aggregateWindow(every: 5m, createEmpty: false, fn: (column, tables=<-) => tables |> limit(n: 2) |> sum(column: column)) |> keep(columns: ["_time", "_value"]))"_s,
-            "0,2024-05-01T00:05:00Z,42\n");
+            "0,42,2024-05-01T00:05:00Z\n");
         row("window",
             uR"( |> filter(fn: (r) => r._field == "temp" and r.site == "roof") |> window(every: 2m) |> keep(columns: ["_start", "_stop", "_value"]) |> count())"_s,
             "0,2024-05-01T00:00:00Z,2024-05-01T00:02:00Z,2\n1,2024-05-01T00:02:00Z,2024-05-01T00:04:00Z,2\n");
@@ -444,7 +460,7 @@ private slots:
                  "#default,_result,,,,,,,,\n"
                  ",result,table,_start,_stop,_time,_value,_field,_measurement,site\n"
                  ",,0," +
-                bounds + ",2024-05-01T00:10:00Z,0,count,weather,roof\n\n"));
+                bounds + ",2024-05-01T00:10:00Z,-0.5,count,weather,roof\n\n"));
     }
 
     void monthWindows()
@@ -479,15 +495,16 @@ private slots:
         QTest::addColumn<QString>("call");
         QTest::addColumn<QByteArray>("names");
         QTest::newRow("measurements")
-            << uR"(schema.measurements(bucket: "b"))"_s << "types weather x\"\" |> drop()"_ba;
+            << uR"(schema.measurements(bucket: "b"))"_s << "future old types weather x\"\" |> drop()"_ba;
         QTest::newRow("measurements since ever")
-            << uR"(schema.measurements(bucket: "b", start: 1960-01-01, stop: 1980-01-01))"_s << "old"_ba;
+            << uR"(schema.measurements(bucket: "b", start: 1960-01-01, stop: 1980-01-01))"_s
+            << "future old types weather x\"\" |> drop()"_ba;
         QTest::newRow("field keys")
             << uR"(schema.measurementFieldKeys(bucket: "b", measurement: "weather"))"_s << "count temp"_ba;
         QTest::newRow("fields by predicate")
             << uR"(schema.fieldKeys(bucket: "b", predicate: (r) => r.site == "yard"))"_s << "temp"_ba;
         QTest::newRow("tag keys") << uR"(schema.measurementTagKeys(bucket: "b", measurement: "weather"))"_s
-                                  << "_start _stop _measurement site _field"_ba;
+                                  << "_start _stop _field _measurement site"_ba;
         QTest::newRow("tag values") << uR"(schema.tagValues(bucket: "b", tag: "site"))"_s << "roof yard"_ba;
         QTest::newRow("tag values of one")
             << uR"(schema.measurementTagValues(bucket: "b", measurement: "types", tag: "site"))"_s
@@ -512,7 +529,7 @@ private slots:
         QCOMPARE(
             rows(ranged +
                 uR"( |> filter(fn: (r) => r._field == "count") |> keep(columns: ["_value", "site"]) |> map(fn: (r) => ({r with f: float(v: r._value), who: r.site + "!"})) |> limit(n: 1))"_s),
-            "0,-9223372036854775808,roof,-9223372036854775808,roof!\n"_ba);
+            "0,-9223372036854775808,roof,-9223372036854776000,roof!\n"_ba);
     }
 
     void language_data()
@@ -574,18 +591,19 @@ private slots:
             u"cannot submit unbounded read to \"b\"; try bounding 'from' with a call to 'range'"_s);
         row("unbounded filter", u"from(bucket: \"b\") |> filter(fn: (r) => true)"_s, Kind::BadRequest,
             u"cannot submit unbounded read"_s);
-        row("empty range", u"from(bucket: \"b\") |> range(start: 1, stop: 1)"_s, Kind::BadRequest,
-            u"error calling function \"range\" @1:22-1:46: cannot query an empty range"_s);
-        row("two results", u"buckets()\nbuckets()"_s, Kind::BadRequest,
+        row("empty range", u"from(bucket: \"b\") |> range(start: 1, stop: 1)"_s, Kind::Malformed,
+            u"error in building plan while starting program: cannot query an empty range"_s);
+        row("two results", u"buckets()\nbuckets()"_s, Kind::Malformed,
             u"more than one result with the name \"_result\""_s);
         row("two yields", u"buckets() |> yield(name: \"a\")\nbuckets() |> yield(name: \"a\")"_s,
-            Kind::BadRequest, u"more than one result with the name \"a\""_s);
-        row("schema collision", ranged + u" |> filter(fn: (r) => r._measurement == \"weather\") |> group()"_s,
-            Kind::Query, u"schema collision: cannot group integer and float types together"_s);
+            Kind::Malformed, u"found more than one call to yield() with the name \"a\""_s);
+        row("schema collision",
+            ranged + u" |> filter(fn: (r) => r._measurement == \"weather\") |> drop(columns: [\"_field\"])"_s,
+            Kind::Query, u"schema collision detected: column \"_value\" is both of type float and int"_s);
         row("mean of text", ranged + u" |> filter(fn: (r) => r._field == \"s\") |> mean()"_s, Kind::Query,
-            u"unsupported aggregate column type string"_s);
+            u"unsupported input type for mean aggregate: string"_s);
         row("no column", ranged + u" |> drop(columns: [\"_value\"]) |> sum()"_s, Kind::Query,
-            u"no column \"_value\" exists"_s);
+            u"column \"_value\" does not exist"_s);
         row("unexpected argument", u"from(bucket: \"b\", foo: 1)"_s, Kind::BadRequest,
             u"error @1:1-1:26: found unexpected argument foo"_s);
         row("missing argument", u"from(bucket: \"b\") |> range()"_s, Kind::BadRequest,
@@ -595,7 +613,7 @@ private slots:
             u"error @1:1-1:17: invalid import path strings"_s);
         row("operands", u"a = 1 + \"b\""_s, Kind::BadRequest,
             u"unsupported binary expression int + string"_s);
-        row("values", ranged + u" |> filter(fn: (r) => r._value > 1)"_s, Kind::Query,
+        row("values", ranged + u" |> filter(fn: (r) => r._value + 1.0 > 1.0)"_s, Kind::Query,
             u"unsupported binary expression"_s);
         row("reassigned", u"a = 1\na = 2\nbuckets()"_s, Kind::BadRequest, u"reassigned"_s);
         row("recursion", u"f = (x) => f(x: x)\nbuckets()"_s, Kind::BadRequest, u"undefined identifier f"_s);

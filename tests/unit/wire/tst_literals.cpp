@@ -93,7 +93,8 @@ void LiteralsTest::regexesMatchTheTextItself()
     // What both servers do with the literal before they compile it.
     body.replace(u"\\/"_s, u"/"_s);
     QVERIFY(!body.contains(u'\n'));
-    QVERIFY(!body.contains(u"\\\\"_s));
+    // A backslash only in a class, where neither scanner has another use for it.
+    QVERIFY(!QString(body).remove(u"[\\\\]"_s).contains(u"\\\\"_s));
     const QRegularExpression expression(body);
     QVERIFY(expression.isValid());
     QVERIFY(expression.match(u"<"_s + text + u">"_s).hasMatch());

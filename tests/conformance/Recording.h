@@ -1,0 +1,46 @@
+#pragma once
+
+#include "Answer.h"
+
+namespace telemirror::conformance {
+
+/// The answers of one server to the corpus, as kept in a file.
+class Recording
+{
+public:
+    [[nodiscard]] static Result<Recording> load(const QString& path);
+    [[nodiscard]] Result<void> save(const QString& path) const;
+
+    /// Name and version of the server that gave the answers.
+    QString server;
+
+    void set(const Case& one, const DataSet& data, const QList<Answer>& answers);
+    /// The answers to a case; nothing if it was not recorded, or was another request then.
+    [[nodiscard]] std::optional<QList<Answer>> answers(const Case& one, const DataSet& data) const;
+    /// Drops what the corpus no longer holds.
+    void keepOnly(const Corpus& corpus);
+
+private:
+    QJsonObject m_cases;
+};
+
+/// Differences between two servers that have a reason, one a line: `case | difference | reason`.
+class KnownDifferences
+{
+public:
+    struct Entry
+    {
+        QString difference;
+        QString reason;
+    };
+    [[nodiscard]] static Result<KnownDifferences> load(const QString& path);
+
+    [[nodiscard]] bool contains(const QString& name) const { return m_entries.contains(name); }
+    [[nodiscard]] QStringList names() const { return m_entries.keys(); }
+    [[nodiscard]] Entry entry(const QString& name) const { return m_entries.value(name); }
+
+private:
+    QMap<QString, Entry> m_entries;
+};
+
+} // namespace telemirror::conformance
