@@ -88,7 +88,9 @@ void SchemaCache::takeReply(const std::shared_ptr<Search>& search, const Result<
         return;
     if (!reply)
         ++m_counters.failures;
-    const std::optional<CachedAnswer> answer = reply ? read(reply->text) : std::nullopt;
+    std::optional<CachedAnswer> answer = reply ? read(reply->text) : std::nullopt;
+    if (answer && isForgotten(search->key, answer->stored))
+        answer.reset(); // not yet gone from Redis
     if (answer)
         m_memory.insert(search->key, new CachedAnswer(*answer), answer->bytes.size() + search->key.size());
     end(search, answer);
@@ -150,8 +152,18 @@ void SchemaCache::forget(const QByteArray& keyStart)
         if (key.startsWith(keyStart))
             m_memory.remove(key);
     }
+    m_forgotten.insert(keyStart, m_clock.now());
     if (isReady())
         forgetInRedis(patternOf(m_prefix + keyStart), "0"_ba);
+}
+
+bool SchemaCache::isForgotten(const QByteArray& key, Timestamp stored) const
+{
+    for (auto each = m_forgotten.begin(); each != m_forgotten.end(); ++each) {
+        if (key.startsWith(each.key()) && stored <= each.value())
+            return true;
+    }
+    return false;
 }
 
 /// SCAN, page by page, so that Redis serves others in between.

@@ -60,7 +60,7 @@ public:
     /// waited for.
     [[nodiscard]] QFuture<Result<CachedAnswer>> find(const QByteArray& key);
     void store(const QByteArray& key, const QByteArray& bytes);
-    /// Forgets every answer whose key begins so, in Redis too.
+    /// Forgets every answer whose key begins so, at once, and removes it from Redis.
     void forget(const QByteArray& keyStart);
 
     void noteRefreshed() { ++m_counters.refreshed; }
@@ -74,6 +74,7 @@ private:
     void end(const std::shared_ptr<Search>& search, const std::optional<CachedAnswer>& answer);
     [[nodiscard]] std::optional<CachedAnswer> read(const QByteArray& stored) const;
     [[nodiscard]] std::optional<CachedAnswer> judged(CachedAnswer answer) const;
+    [[nodiscard]] bool isForgotten(const QByteArray& key, Timestamp stored) const;
     void forgetInRedis(const QByteArray& pattern, const QByteArray& cursor);
     [[nodiscard]] bool isReady() const { return m_client.state().status == RedisState::Status::Ready; }
 
@@ -81,6 +82,7 @@ private:
     QByteArray m_prefix;
     Clock& m_clock;
     QCache<QByteArray, CachedAnswer> m_memory{memoryLimit};
+    QHash<QByteArray, Timestamp> m_forgotten; ///< starts of keys, with the time of forget()
     CacheCounters m_counters;
 };
 
