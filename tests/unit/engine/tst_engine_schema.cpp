@@ -47,28 +47,36 @@ private:
             return ScriptedAnswer::json(204, {});
         const QString query =
             request.parameter(u"q"_s) + QUrl::fromPercentEncoding(QByteArray(request.body).replace('+', ' '));
-        const auto result = [](const QByteArray& columns, const QByteArray& values) {
-            return ScriptedAnswer::json(200,
-                R"({"results":[{"statement_id":0,"series":[{"name":"n","columns":)" + columns +
-                    R"(,"values":)" + values + "}]}]}");
+        QByteArrayList results;
+        for (const QString& statement : query.split(u';'))
+            results.append(
+                R"({"statement_id":)" + QByteArray::number(results.size()) + resultOf(statement) + '}');
+        return ScriptedAnswer::json(200, R"({"results":[)" + results.join(',') + "]}");
+    }
+
+    /// The rest of a statement's result.
+    [[nodiscard]] QByteArray resultOf(const QString& statement) const
+    {
+        const auto series = [](const QByteArray& columns, const QByteArray& values) {
+            return R"(,"series":[{"name":"wind","columns":)" + columns + R"(,"values":)" + values + "}]";
         };
-        if (query.contains(u"SHOW DATABASES"_s)) {
-            QByteArray rows;
+        if (statement.contains(u"SHOW DATABASES"_s)) {
+            QByteArrayList rows;
             const QJsonArray names = QJsonDocument::fromJson(databases).array();
             for (const QJsonValue& name : names)
-                rows += (rows.isEmpty() ? "" : ",") + QByteArray("[\"") + name.toString().toUtf8() + "\"]";
-            return result(R"(["name"])", '[' + rows + ']');
+                rows.append("[\"" + name.toString().toUtf8() + "\"]");
+            return series(R"(["name"])", '[' + rows.join(',') + ']');
         }
-        if (query.contains(u"SHOW RETENTION"_s))
-            return result(R"(["name","duration","shardGroupDuration","replicaN","default"])",
+        if (statement.contains(u"SHOW RETENTION"_s))
+            return series(R"(["name","duration","shardGroupDuration","replicaN","default"])",
                 R"([["autogen","0s","168h0m0s",1,true]])");
-        if (query.contains(u"SHOW MEASUREMENTS"_s))
-            return result(R"(["name"])", R"([["wind"]])");
-        if (query.contains(u"SHOW FIELD KEYS"_s))
-            return result(R"(["fieldKey","fieldType"])", R"([["speed","float"]])");
-        if (query.contains(u"SHOW TAG KEYS"_s))
-            return result(R"(["tagKey"])", R"([["station"]])");
-        return ScriptedAnswer::json(200, R"({"results":[{"statement_id":0}]})");
+        if (statement.contains(u"SHOW MEASUREMENTS"_s))
+            return series(R"(["name"])", R"([["wind"]])");
+        if (statement.contains(u"SHOW FIELD KEYS"_s))
+            return series(R"(["fieldKey","fieldType"])", R"([["speed","float"]])");
+        if (statement.contains(u"SHOW TAG KEYS"_s))
+            return series(R"(["tagKey"])", R"([["station"]])");
+        return {};
     }
 
     ScriptedServer m_server;
