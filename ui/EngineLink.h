@@ -12,6 +12,7 @@ class HistoryPage;
 class LivePage;
 class LogsPage;
 class OverviewPage;
+class SchemaTreeModel;
 class SettingsPage;
 class StatusStrip;
 
@@ -33,6 +34,9 @@ public:
     void join(StatusStrip& strip);
 
 private:
+    /// Puts a question about a schema to the engine, and its answer into the model.
+    void answer(SchemaTreeModel* model, const SchemaQuestion& question);
+
     Engine& m_engine;
     ProfileController& m_profiles;
 };

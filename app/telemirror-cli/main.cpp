@@ -2,6 +2,7 @@
 
 #include "HistoryCommand.h"
 #include "Output.h"
+#include "ProfileCommand.h"
 #include "SandboxCommand.h"
 #include "SchemaCommand.h"
 #include "SyncCommand.h"
@@ -24,6 +25,7 @@ Commands makeCommands()
     commands.push_back(std::make_unique<SchemaCommand>());
     commands.push_back(std::make_unique<TelemetryCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());
+    commands.push_back(std::make_unique<ProfileCommand>());
     commands.push_back(std::make_unique<SandboxCommand>());
     return commands;
 }

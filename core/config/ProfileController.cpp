@@ -57,6 +57,7 @@ void ProfileController::joinSharing()
     m_sharing = std::make_unique<ProfileSharing>(*m_store);
     connect(m_sharing.get(), &ProfileSharing::stateChanged, this, &ProfileController::sharingStateChanged);
     connect(m_sharing.get(), &ProfileSharing::conflictChanged, this, &ProfileController::conflictChanged);
+    connect(m_sharing.get(), &ProfileSharing::reconciled, this, &ProfileController::reconciled);
     connect(m_sharing.get(), &ProfileSharing::failed, this, &ProfileController::sharingFailed);
     connect(m_sharing.get(), &ProfileSharing::adopted, this, &ProfileController::takeAdopted);
     connect(m_sharing.get(), &ProfileSharing::renumbered, this, [this](const Profile& profile) {
@@ -231,9 +232,11 @@ QFuture<Result<void>> ProfileController::importFrom(const QString& path)
         failed.resolve(tl::unexpected(read.error()));
         return failed.future();
     }
-    read->name = m_stored.name;
     read->revision = m_stored.revision;
-    read->redis = m_stored.redis;
+    if (!m_stored.name.isEmpty()) {
+        read->name = m_stored.name;
+        read->redis = m_stored.redis;
+    }
     for (ConnectionSettings& connection : read->connections) {
         const ConnectionSettings* known = m_stored.connection(connection.id);
         if (known && known->url == connection.url)

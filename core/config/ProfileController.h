@@ -46,7 +46,7 @@ public:
     /// Writes the stored profile, without the environment and without secrets.
     Result<void> exportTo(const QString& path) const;
     /// Saves the profile of a file as the next revision of the present one, with the secrets and the
-    /// way to Redis that this one has.
+    /// way to Redis that this one has; as it is where there is none.
     [[nodiscard]] QFuture<Result<void>> importFrom(const QString& path);
 
     /// Whether the profile is shared: Ready, or why not.
@@ -66,6 +66,7 @@ signals:
     void profileChanged(const telemirror::Profile& profile);
     void sharingStateChanged(const telemirror::RedisState& state);
     void conflictChanged();
+    void reconciled();
     void sharingFailed(const telemirror::Error& error);
 
 private:

@@ -76,10 +76,12 @@ void ProfileSharing::reconcile()
     const QString name = m_name;
     whenDone(m_redis.read(name), this, [this, name](const Result<std::optional<SharedProfile>>& theirs) {
         m_isReading = false;
-        if (name == m_name && theirs)
+        if (name == m_name && theirs) {
             takeShared(*theirs);
-        else if (!theirs && theirs.error().kind != Error::Kind::Unreachable)
+            emit reconciled();
+        } else if (!theirs && theirs.error().kind != Error::Kind::Unreachable) {
             emit failed(theirs.error());
+        }
         if (std::exchange(m_readAgain, false))
             reconcile();
     });

@@ -51,6 +51,8 @@ signals:
     /// The stored content was given another number.
     void renumbered(const telemirror::Profile& profile);
     void conflictChanged();
+    /// What is stored here and what Redis has were compared, and what follows from that was begun.
+    void reconciled();
     /// Redis has a profile that cannot be read, or SQLite cannot be written.
     void failed(const telemirror::Error& error);
 

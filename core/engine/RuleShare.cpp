@@ -45,7 +45,9 @@ void RuleShare::use(const Profile& profile)
     for (const Rule& rule : profile.rules) {
         const QString key = leaseKey(rule, profile);
         m_keys.insert(rule.id, key);
-        subjects.append({key, rule.name.isEmpty() ? rule.id : rule.name});
+        // What never runs by itself here is not kept from others.
+        const bool isWanted = rule.schedule.enabled || rule.schedule.atStart;
+        subjects.append({key, rule.name.isEmpty() ? rule.id : rule.name, isWanted});
     }
     if (isNewPlace)
         makeKeeper();

@@ -185,7 +185,7 @@ void LeaseKeeper::beginRound()
 {
     const quint64 number = ++m_round;
     m_roundError.reset();
-    const QStringList keys = wanted();
+    const QStringList all = keys();
     QStringList held;
     for (const auto& [key, entry] : m_entries) {
         if (entry.held)
@@ -200,9 +200,9 @@ void LeaseKeeper::beginRound()
                 endRound(number);
             });
     }
-    whenFinished(this, m_leases.holders(keys), [this, number, keys](const Result<QStringList>& holders) {
+    whenFinished(this, m_leases.holders(all), [this, number, all](const Result<QStringList>& holders) {
         if (number == m_round)
-            takeHolders(keys, holders);
+            takeHolders(all, holders);
         endRound(number);
     });
     whenFinished(
@@ -310,7 +310,7 @@ void LeaseKeeper::takeFree()
     QStringList free;
     for (const auto& [key, entry] : m_entries) {
         const bool isFree = entry.holder.isEmpty() || entry.holder == m_self.id;
-        if (isFree && !entry.held && !entry.asking)
+        if (isFree && entry.subject.wanted && !entry.held && !entry.asking)
             free.append(key);
     }
     // Not all instances go for the same ones first.
@@ -335,7 +335,7 @@ void LeaseKeeper::giveAway()
     for (auto& [key, entry] : m_entries) {
         if (!entry.held || entry.busy || entry.asking || entry.claimed)
             continue;
-        if (m_standby)
+        if (m_standby || !entry.subject.wanted)
             release(entry);
         else if (hasPoorer(key, heldCount() - 1))
             return release(entry);
@@ -369,11 +369,21 @@ qsizetype LeaseKeeper::heldCount() const
         m_entries.begin(), m_entries.end(), [](const auto& item) { return item.second.held; });
 }
 
-QStringList LeaseKeeper::wanted() const
+QStringList LeaseKeeper::keys() const
 {
     QStringList keys;
     for (const auto& [key, entry] : m_entries)
         keys.append(key);
+    return keys;
+}
+
+QStringList LeaseKeeper::wanted() const
+{
+    QStringList keys;
+    for (const auto& [key, entry] : m_entries) {
+        if (entry.subject.wanted)
+            keys.append(key);
+    }
     return keys;
 }
 

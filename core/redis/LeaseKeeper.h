@@ -16,8 +16,9 @@ namespace telemirror {
 /// Something that one instance at a time may do: a rule to run.
 struct LeaseSubject
 {
-    QString key;   ///< the same in every instance that means the same
-    QString title; ///< for display
+    QString key;        ///< the same in every instance that means the same
+    QString title;      ///< for display
+    bool wanted = true; ///< false: taken by claim() alone
 
     bool operator==(const LeaseSubject&) const = default;
 };
@@ -127,6 +128,7 @@ private:
     [[nodiscard]] qsizetype heldCount() const;
     [[nodiscard]] bool hasPoorer(const QString& key, qsizetype count) const;
     [[nodiscard]] qsizetype shareOf(const QStringList& wanted) const;
+    [[nodiscard]] QStringList keys() const;
     [[nodiscard]] QStringList wanted() const;
     [[nodiscard]] FleetInstance self() const;
     [[nodiscard]] Error takenError(const Entry& entry) const;

@@ -53,11 +53,11 @@ struct Instance
         QObject::connect(keeper.get(), &LeaseKeeper::fleetChanged, &client, [this] { ++changes; });
         setKeys(keys);
     }
-    void setKeys(const QStringList& keys)
+    void setKeys(const QStringList& keys, bool wanted = true)
     {
         QList<LeaseSubject> subjects;
         for (const QString& key : keys)
-            subjects.append({key, u"Title of "_s + key});
+            subjects.append({key, u"Title of "_s + key, wanted});
         keeper->setSubjects(subjects);
         m_keys = keys;
     }
@@ -107,6 +107,8 @@ private slots:
     void instancesThatWantOtherThingsDoNotStandInTheWay();
     void whatIsBusyStays();
     void standbyTakesNothing();
+    void whatIsNotWantedIsTakenByClaimAlone();
+    void killedConnectionsKeepTheLeases();
     void tokensGrowThoughDataAreLost();
     void stoppedProcessMayNotGoOn();
     void stolenLeaseIsLost();
@@ -247,6 +249,32 @@ void LeaseKeeperTest::standbyTakesNothing()
     one.keeper->setBusy(u"a"_s, true);
     one.keeper->setStandby(true);
     QVERIFY(eventually([&] { return one.held() == QStringList(u"a"_s); }));
+}
+
+void LeaseKeeperTest::whatIsNotWantedIsTakenByClaimAlone()
+{
+    Instance once(m_server->settings(), u"1"_s, four);
+    once.setKeys(four, false);
+    QVERIFY(eventually([&] { return once.mode() == Mode::Shared && once.held().isEmpty(); }));
+    Instance agent(m_server->settings(), u"2"_s, {u"a"_s, u"b"_s, u"c"_s});
+    QVERIFY(eventually([&] { return agent.held().size() == 3; })); // the other one counts for nothing
+    QCOMPARE(await(once.keeper->claim(u"a"_s)).error().kind, Error::Kind::Busy);
+    QVERIFY(await(once.keeper->claim(four[3])));
+    once.keeper->setBusy(four[3], true);
+    QVERIFY(!eventually([&] { return !once.keeper->holds(four[3]); }, leaseTime));
+    once.keeper->setBusy(four[3], false);
+    QVERIFY(once.held().isEmpty());
+}
+
+void LeaseKeeperTest::killedConnectionsKeepTheLeases()
+{
+    Instance one(m_server->settings(), u"1"_s, four);
+    QVERIFY(eventually([&] { return one.held() == four; }));
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(command({"CLIENT"_ba, "KILL"_ba, "TYPE"_ba, "normal"_ba, "SKIPME"_ba, "yes"_ba}));
+        QVERIFY(eventually([&] { return one.mode() == Mode::Joining; }));
+        QVERIFY(eventually([&] { return one.mode() == Mode::Shared && one.held() == four; }));
+    }
 }
 
 void LeaseKeeperTest::tokensGrowThoughDataAreLost()
