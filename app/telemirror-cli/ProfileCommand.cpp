@@ -44,7 +44,10 @@ ExitStatus ProfileCommand::run(const QCommandLineParser& parser)
     waitForSharing(profiles);
     if (parser.isSet(u"import"_s)) {
         const QString path = parser.value(u"import"_s);
-        return report(awaited(profiles.importFrom(path)), tr("Imported %1.").arg(path));
+        const Result<void> imported = awaited(profiles.importFrom(path));
+        if (imported)
+            waitForSharing(profiles); // so that the others have it, too
+        return report(imported, tr("Imported %1.").arg(path));
     }
     if (!*loaded) {
         output::note(

@@ -57,7 +57,10 @@ void ProfileController::joinSharing()
     m_sharing = std::make_unique<ProfileSharing>(*m_store);
     connect(m_sharing.get(), &ProfileSharing::stateChanged, this, &ProfileController::sharingStateChanged);
     connect(m_sharing.get(), &ProfileSharing::conflictChanged, this, &ProfileController::conflictChanged);
-    connect(m_sharing.get(), &ProfileSharing::reconciled, this, &ProfileController::reconciled);
+    connect(m_sharing.get(), &ProfileSharing::reconciled, this, [this] {
+        if (m_adopting == 0)
+            emit reconciled();
+    });
     connect(m_sharing.get(), &ProfileSharing::failed, this, &ProfileController::sharingFailed);
     connect(m_sharing.get(), &ProfileSharing::adopted, this, &ProfileController::takeAdopted);
     connect(m_sharing.get(), &ProfileSharing::renumbered, this, [this](const Profile& profile) {
@@ -72,8 +75,17 @@ void ProfileController::joinSharing()
 /// Another instance's edit: with the secrets that this one has.
 void ProfileController::takeAdopted(const Profile& profile)
 {
-    if (profile.name == m_stored.name)
-        fillInSecrets(profile, {});
+    if (profile.name != m_stored.name)
+        return;
+    ++m_adopting;
+    const PendingResult<bool> adopted;
+    fillInSecrets(profile, adopted);
+    whenDone(adopted.future(), this, [this](const Result<bool>& done) {
+        if (!done)
+            emit sharingFailed(done.error());
+        if (--m_adopting == 0)
+            emit reconciled();
+    });
 }
 
 bool ProfileController::secretsArePersistent() const

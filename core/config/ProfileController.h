@@ -66,6 +66,7 @@ signals:
     void profileChanged(const telemirror::Profile& profile);
     void sharingStateChanged(const telemirror::RedisState& state);
     void conflictChanged();
+    /// The stored profile and the one in Redis were compared, and what follows is in effect.
     void reconciled();
     void sharingFailed(const telemirror::Error& error);
 
@@ -85,6 +86,7 @@ private:
     Environment m_environment;
     SecretStore m_secrets;
     std::unique_ptr<ProfileSharing> m_sharing; ///< goes before the store
+    int m_adopting = 0;                        ///< profiles of other instances that wait for their secrets
     Profile m_profile;
     Profile m_stored; ///< without the environment
 };

@@ -78,7 +78,6 @@ void ProfileSharing::reconcile()
         m_isReading = false;
         if (name == m_name && theirs) {
             takeShared(*theirs);
-            emit reconciled();
         } else if (!theirs && theirs.error().kind != Error::Kind::Unreachable) {
             emit failed(theirs.error());
         }
@@ -105,10 +104,11 @@ void ProfileSharing::takeShared(const std::optional<SharedProfile>& theirs)
             emit adopted(**mine);
         break;
     case Step::Adopt: adopt(*theirs, *mine); break;
-    case Step::Push: push(**mine, theirs); break;
+    case Step::Push: return push(**mine, theirs);
     case Step::Agree: agree(**mine, *there); break;
     case Step::Conflict: setConflict(ProfileConflict{**mine, taken(*theirs, *mine), theirs->author}); break;
     }
+    emit reconciled();
 }
 
 void ProfileSharing::adopt(const SharedProfile& theirs, const std::optional<Profile>& mine)
@@ -140,10 +140,10 @@ void ProfileSharing::push(const Profile& mine, const std::optional<SharedProfile
             if (!written->stored)
                 return reconcile(); // somebody else was faster
             const Result<void> kept = m_store.agree(next, before);
-            if (kept)
-                emit renumbered(next);
-            else
-                reconcile();
+            if (!kept)
+                return reconcile();
+            emit renumbered(next);
+            emit reconciled();
         });
 }
 
