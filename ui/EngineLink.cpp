@@ -64,29 +64,45 @@ void EngineLink::join(ExplorerPage& page)
     SchemaTreeModel* model = &page.model();
     connect(&m_profiles, &ProfileController::profileChanged, explorer, &ExplorerPage::setProfile);
     connect(explorer, &ExplorerPage::bucketsRequested, this, [this, model](const QString& connection) {
-        whenFinished(model, m_engine.buckets(connection),
-            [=](const Result<QList<Bucket>>& buckets) { model->setBuckets(connection, buckets); });
+        answer(model, {connection, {}, {}});
     });
     connect(explorer, &ExplorerPage::measurementsRequested, this,
         [this, model](const QString& connection, const QString& bucket) {
-            whenFinished(model, m_engine.measurements(connection, bucket),
-                [=](const Result<QStringList>& measurements) {
-                    model->setMeasurements(connection, bucket, measurements);
-                });
+            answer(model, {connection, bucket, {}});
         });
     connect(explorer, &ExplorerPage::schemaRequested, this,
         [this, model](const QString& connection, const QString& bucket, const QString& measurement) {
-            whenFinished(model, m_engine.schema(connection, bucket, measurement),
-                [=](const Result<MeasurementSchema>& schema) {
-                    model->setSchema(connection, bucket, measurement, schema);
-                });
+            answer(model, {connection, bucket, measurement});
         });
+    // What the model shows came from the cache and is outdated.
+    connect(&m_engine, &Engine::schemaRefreshed, model,
+        [this, model](const SchemaQuestion& question) { answer(model, question); });
     connect(explorer, &ExplorerPage::seriesRequested, this,
         [this, explorer](quint64 number, const QString& connection, const SeriesRequest& request) {
             whenFinished(explorer, m_engine.series(connection, request),
                 [=](const Result<QList<SeriesData>>& series) { explorer->setSeries(number, series); });
         });
     explorer->setProfile(m_profiles.profile());
+}
+
+void EngineLink::answer(SchemaTreeModel* model, const SchemaQuestion& question)
+{
+    const auto& [connection, bucket, measurement] = question;
+    if (bucket.isEmpty()) {
+        whenFinished(model, m_engine.buckets(connection),
+            [model, asked = question](
+                const Result<QList<Bucket>>& buckets) { model->setBuckets(asked.connectionId, buckets); });
+    } else if (measurement.isEmpty()) {
+        whenFinished(model, m_engine.measurements(connection, bucket),
+            [model, asked = question](const Result<QStringList>& measurements) {
+                model->setMeasurements(asked.connectionId, asked.bucket, measurements);
+            });
+    } else {
+        whenFinished(model, m_engine.schema(connection, bucket, measurement),
+            [model, asked = question](const Result<MeasurementSchema>& schema) {
+                model->setSchema(asked.connectionId, asked.bucket, asked.measurement, schema);
+            });
+    }
 }
 
 void EngineLink::join(LivePage& page)

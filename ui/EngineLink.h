@@ -14,6 +14,7 @@ class HistoryPage;
 class LivePage;
 class LogsPage;
 class OverviewPage;
+class SchemaTreeModel;
 class SettingsPage;
 class StatusStrip;
 
@@ -39,6 +40,8 @@ public:
 private:
     /// Stores a profile; the first run under it follows.
     [[nodiscard]] QFuture<Result<void>> save(const Profile& profile);
+    /// Puts a question about a schema to the engine, and its answer into the model.
+    void answer(SchemaTreeModel* model, const SchemaQuestion& question);
 
     Engine& m_engine;
     ProfileController& m_profiles;

@@ -3,6 +3,7 @@
 #include "DeadLettersCommand.h"
 #include "HistoryCommand.h"
 #include "Output.h"
+#include "ProfileCommand.h"
 #include "SandboxCommand.h"
 #include "SchemaCommand.h"
 #include "SyncCommand.h"
@@ -30,6 +31,7 @@ Commands makeCommands()
     commands.push_back(std::make_unique<TelemetryCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());
     commands.push_back(std::make_unique<DeadLettersCommand>());
+    commands.push_back(std::make_unique<ProfileCommand>());
     commands.push_back(std::make_unique<SandboxCommand>());
     return commands;
 }

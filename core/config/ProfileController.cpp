@@ -1,5 +1,7 @@
 #include "config/ProfileController.h"
 
+#include "config/ProfileFile.h"
+
 namespace telemirror {
 
 using namespace Qt::StringLiterals;
@@ -34,7 +36,9 @@ ProfileController::ProfileController(std::unique_ptr<SettingsStore> store, const
     , m_store(std::move(store))
     , m_environment(environment)
     , m_secrets(keychainService)
-{}
+{
+    joinSharing();
+}
 
 ProfileController::ProfileController(std::unique_ptr<SettingsStore> store, const Environment& environment,
     std::unique_ptr<Keychain> keychain, QObject* parent)
@@ -42,9 +46,47 @@ ProfileController::ProfileController(std::unique_ptr<SettingsStore> store, const
     , m_store(std::move(store))
     , m_environment(environment)
     , m_secrets(std::move(keychain))
-{}
+{
+    joinSharing();
+}
 
 ProfileController::~ProfileController() = default;
+
+void ProfileController::joinSharing()
+{
+    m_sharing = std::make_unique<ProfileSharing>(*m_store);
+    connect(m_sharing.get(), &ProfileSharing::stateChanged, this, &ProfileController::sharingStateChanged);
+    connect(m_sharing.get(), &ProfileSharing::conflictChanged, this, &ProfileController::conflictChanged);
+    connect(m_sharing.get(), &ProfileSharing::reconciled, this, [this] {
+        if (m_adopting == 0)
+            emit reconciled();
+    });
+    connect(m_sharing.get(), &ProfileSharing::failed, this, &ProfileController::sharingFailed);
+    connect(m_sharing.get(), &ProfileSharing::adopted, this, &ProfileController::takeAdopted);
+    connect(m_sharing.get(), &ProfileSharing::renumbered, this, [this](const Profile& profile) {
+        // Nothing but the number: whoever edits the profile goes on from it.
+        if (profile.name != m_stored.name)
+            return;
+        m_stored.revision = m_profile.revision = profile.revision;
+        emit profileChanged(m_profile);
+    });
+}
+
+/// Another instance's edit: with the secrets that this one has.
+void ProfileController::takeAdopted(const Profile& profile)
+{
+    if (profile.name != m_stored.name)
+        return;
+    ++m_adopting;
+    const PendingResult<bool> adopted;
+    fillInSecrets(profile, adopted);
+    whenDone(adopted.future(), this, [this](const Result<bool>& done) {
+        if (!done)
+            emit sharingFailed(done.error());
+        if (--m_adopting == 0)
+            emit reconciled();
+    });
+}
 
 bool ProfileController::secretsArePersistent() const
 {
@@ -80,15 +122,39 @@ QFuture<Result<bool>> ProfileController::load()
         loaded.resolve(tl::unexpected(stored.error()));
     } else if (*stored) {
         fillInSecrets(**stored, loaded);
+    } else {
+        loadFirst(loaded);
+    }
+    return loaded.future();
+}
+
+/// There is nothing stored here: perhaps in the Redis that the environment names.
+void ProfileController::loadFirst(const PendingResult<bool>& loaded)
+{
+    const Result<Profile> named = m_environment.apply({});
+    if (!named || !named->redis.enabled)
+        return takeFetched(failure(Error::Kind::NotFound, {}), loaded);
+    whenDone(m_sharing->fetch(named->redis, defaultName, fetchPatience), this,
+        [this, loaded](const Result<Profile>& fetched) { takeFetched(fetched, loaded); });
+}
+
+void ProfileController::takeFetched(const Result<Profile>& fetched, const PendingResult<bool>& loaded)
+{
+    Result<void> done;
+    if (fetched) {
+        done = m_store->agree(*fetched, 0);
+        if (done)
+            done = m_store->setActive(fetched->name);
+        if (done)
+            return fillInSecrets(*fetched, loaded);
     } else if (m_environment.namesServers()) {
         Profile fresh;
         fresh.name = defaultName;
-        const Result<void> done = putIntoEffect(fresh);
-        loaded.resolve(done ? Result<bool>(true) : tl::unexpected(done.error()));
+        done = putIntoEffect(fresh);
     } else {
-        loaded.resolve(false);
+        return loaded.resolve(false);
     }
-    return loaded.future();
+    loaded.resolve(done ? Result<bool>(true) : tl::unexpected(done.error()));
 }
 
 void ProfileController::fillInSecrets(const Profile& profile, const PendingResult<bool>& loaded)
@@ -120,6 +186,7 @@ Result<void> ProfileController::putIntoEffect(const Profile& stored)
         return tl::unexpected(effective.error());
     m_stored = stored;
     m_profile = *effective;
+    m_sharing->use(m_profile.redis, stored);
     emit profileChanged(m_profile);
     return {};
 }
@@ -127,6 +194,7 @@ Result<void> ProfileController::putIntoEffect(const Profile& stored)
 void ProfileController::useTransient(const Profile& profile)
 {
     m_stored = {};
+    m_sharing->use({}, {});
     // Servers that the environment names would take the place of the sample site's own.
     const Result<Profile> effective =
         m_environment.namesServers() ? Result<Profile>(profile) : m_environment.apply(profile);
@@ -151,15 +219,54 @@ QFuture<Result<void>> ProfileController::save(const Profile& profile)
         saved.resolve(tl::unexpected(problems.first()));
         return saved.future();
     }
-    const Result<qint64> revision = m_store->save(stored);
-    const Result<void> active = revision ? m_store->setActive(stored.name) : tl::unexpected(revision.error());
-    if (!active) {
-        saved.resolve(tl::unexpected(active.error()));
-        return saved.future();
-    }
-    stored.revision = *revision;
-    writeSecrets(stored, before, saved);
+    whenDone(
+        m_sharing->save(stored), this, [this, secret = stored, before, saved](const Result<Profile>& kept) {
+            const Result<void> active = kept ? m_store->setActive(kept->name) : tl::unexpected(kept.error());
+            if (!active)
+                return saved.resolve(tl::unexpected(active.error()));
+            Profile next = secret;
+            next.revision = kept->revision;
+            writeSecrets(next, before, saved);
+        });
     return saved.future();
+}
+
+Result<void> ProfileController::exportTo(const QString& path) const
+{
+    return ProfileFile::write(path, m_stored);
+}
+
+QFuture<Result<void>> ProfileController::importFrom(const QString& path)
+{
+    Result<Profile> read = ProfileFile::read(path);
+    if (!read) {
+        const PendingResult<void> failed;
+        failed.resolve(tl::unexpected(read.error()));
+        return failed.future();
+    }
+    read->revision = m_stored.revision;
+    if (!m_stored.name.isEmpty()) {
+        read->name = m_stored.name;
+        read->redis = m_stored.redis;
+    }
+    for (ConnectionSettings& connection : read->connections) {
+        const ConnectionSettings* known = m_stored.connection(connection.id);
+        if (known && known->url == connection.url)
+            connection.secret = known->secret;
+    }
+    return save(*read);
+}
+
+QFuture<Result<void>> ProfileController::resolveConflict(bool keepMine)
+{
+    // The secrets of an edit that could not be saved are in it alone: before it is read back.
+    const std::optional<ProfileConflict> ended = conflict();
+    for (qsizetype i = 0; keepMine && ended && i < ended->mine.connections.size(); ++i) {
+        const ConnectionSettings& connection = ended->mine.connections[i];
+        if (!connection.secret.isEmpty())
+            (void)m_secrets.write(keyFor(ended->mine, connection.id), connection.secret);
+    }
+    return m_sharing->resolveConflict(keepMine);
 }
 
 /// Brings the keychain up to the profile, then puts it into effect.

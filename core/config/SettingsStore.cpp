@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int schemaVersion = 1;
+constexpr int schemaVersion = 2;
 
 QString tr(const char* text)
 {
@@ -43,6 +43,15 @@ Result<void> prepareFile(const QString& path)
 
 struct SettingsStore::Private
 {
+    static Error changedMeanwhile(const QString& name)
+    {
+        return failure(Error::Kind::Busy,
+            tr("The profile \"%1\" was changed by somebody else meanwhile: load it again, then repeat your "
+               "changes.")
+                .arg(name))
+            .value();
+    }
+
     QString connectionName = QUuid::createUuid().toString();
     QString path;
     QSqlDatabase database;
@@ -53,6 +62,7 @@ struct SettingsStore::Private
     Error storageError(const QSqlError& error) const;
     Result<qint64> storedRevision(const QString& name) const;
     Result<qint64> saveInTransaction(const Profile& profile);
+    Result<void> agreeInTransaction(const Profile& profile, qint64 expected);
 };
 
 Error SettingsStore::Private::storageError(const QSqlError& error) const
@@ -106,10 +116,15 @@ Result<void> SettingsStore::Private::migrate()
     version->finish();
     QStringList statements;
     if (found == 0)
-        statements = {
-            u"CREATE TABLE profile (name TEXT PRIMARY KEY, revision INTEGER NOT NULL, json TEXT NOT NULL)"_s,
-            u"CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL)"_s,
-            u"PRAGMA user_version=%1"_s.arg(schemaVersion)};
+        statements +=
+            {u"CREATE TABLE profile (name TEXT PRIMARY KEY, revision INTEGER NOT NULL, json TEXT NOT NULL)"_s,
+                u"CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL)"_s};
+    // The state that this instance and Redis last agreed on.
+    if (found < 2)
+        statements += {u"ALTER TABLE profile ADD COLUMN base_revision INTEGER NOT NULL DEFAULT 0"_s,
+            u"ALTER TABLE profile ADD COLUMN base_digest TEXT NOT NULL DEFAULT ''"_s};
+    if (found < schemaVersion)
+        statements += u"PRAGMA user_version=%1"_s.arg(schemaVersion);
     statements.append(u"COMMIT"_s);
     for (const QString& statement : statements) {
         if (Result<QSqlQuery> done = run(statement); !done) {
@@ -187,10 +202,7 @@ Result<qint64> SettingsStore::Private::saveInTransaction(const Profile& profile)
     if (!stored)
         return stored;
     if (*stored != profile.revision)
-        return failure(Error::Kind::Busy,
-            tr("The profile \"%1\" was changed by somebody else meanwhile: load it again, then repeat your "
-               "changes.")
-                .arg(profile.name));
+        return tl::unexpected(changedMeanwhile(profile.name));
     Profile next = profile;
     ++next.revision;
     const QByteArray json = QJsonDocument(next.toJson()).toJson(QJsonDocument::Compact);
@@ -217,6 +229,47 @@ Result<qint64> SettingsStore::save(const Profile& profile)
         return tl::unexpected(ended.error());
     }
     return revision;
+}
+
+Result<ProfileRevision> SettingsStore::base(const QString& name) const
+{
+    Result<QSqlQuery> query =
+        d->run(u"SELECT base_revision, base_digest FROM profile WHERE name = ?"_s, {name});
+    if (!query)
+        return tl::unexpected(query.error());
+    if (!query->next())
+        return ProfileRevision{};
+    return ProfileRevision{query->value(0).toLongLong(), query->value(1).toString().toLatin1()};
+}
+
+Result<void> SettingsStore::Private::agreeInTransaction(const Profile& profile, qint64 expected)
+{
+    const Result<qint64> stored = storedRevision(profile.name);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    if (*stored != expected)
+        return tl::unexpected(changedMeanwhile(profile.name));
+    const QByteArray json = QJsonDocument(profile.toJson()).toJson(QJsonDocument::Compact);
+    const Result<QSqlQuery> written =
+        run(u"INSERT INTO profile (name, revision, json, base_revision, base_digest) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, json = excluded.json, "
+            "base_revision = excluded.base_revision, base_digest = excluded.base_digest"_s,
+            {profile.name, profile.revision, QString::fromUtf8(json), profile.revision,
+                QString::fromLatin1(ProfileRevision::digestOf(profile))});
+    return written ? Result<void>() : tl::unexpected(written.error());
+}
+
+Result<void> SettingsStore::agree(const Profile& profile, qint64 expected)
+{
+    if (const Result<QSqlQuery> begun = d->run(u"BEGIN IMMEDIATE"_s); !begun)
+        return tl::unexpected(begun.error());
+    Result<void> agreed = d->agreeInTransaction(profile, expected);
+    const Result<QSqlQuery> ended = d->run(agreed ? u"COMMIT"_s : u"ROLLBACK"_s);
+    if (agreed && !ended) {
+        d->run(u"ROLLBACK"_s);
+        return tl::unexpected(ended.error());
+    }
+    return agreed;
 }
 
 Result<void> SettingsStore::remove(const QString& name)

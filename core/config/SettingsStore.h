@@ -1,6 +1,6 @@
 #pragma once
 
-#include "config/Profile.h"
+#include "config/ProfileRevision.h"
 
 #include <QtCore/QStringList>
 
@@ -22,6 +22,11 @@ public:
     /// Stores as the next revision and returns that. Busy if the stored revision is not
     /// `profile.revision`: somebody else changed it meanwhile.
     Result<qint64> save(const Profile& profile);
+    /// The state that this instance and Redis last agreed on; number 0: none.
+    [[nodiscard]] Result<ProfileRevision> base(const QString& name) const;
+    /// Stores a profile that Redis has, with its revision, as agreed on. Busy if the stored revision
+    /// is not `expected` (0: none).
+    Result<void> agree(const Profile& profile, qint64 expected);
     Result<void> remove(const QString& name);
 
     /// Empty if none was ever made active.

@@ -51,6 +51,16 @@ void Engine::forget(const QString& ruleId)
     d->post([this, ruleId] { d->forget(ruleId); });
 }
 
+void Engine::forgetSchema(const QString& connectionId)
+{
+    d->post([this, connectionId] { d->forgetSchema(connectionId); });
+}
+
+void Engine::setLeaseTime(std::chrono::milliseconds time)
+{
+    d->post([this, time] { d->setLeaseTime(time); });
+}
+
 QFuture<Result<ServerInfo>> Engine::testConnection(const ConnectionSettings& settings)
 {
     return d->askTrial<ServerInfo>(settings, [](Connection&, const ConnectionState& state) {
@@ -91,13 +101,13 @@ QFuture<Result<RedisState>> Engine::testRedis(const RedisSettings& settings)
 
 QFuture<Result<QList<Bucket>>> Engine::buckets(const QString& connectionId)
 {
-    return d->askConnection<QList<Bucket>>(
-        connectionId, [](Connection& connection) { return connection.buckets(); });
+    return d->askSchema<QList<Bucket>>(
+        {connectionId, {}, {}}, [](Connection& connection) { return connection.buckets(); });
 }
 
 QFuture<Result<QStringList>> Engine::measurements(const QString& connectionId, const QString& bucket)
 {
-    return d->askConnection<QStringList>(connectionId, [bucket](Connection& connection) {
+    return d->askSchema<QStringList>({connectionId, bucket, {}}, [bucket](Connection& connection) {
         return connection.measurements(bucket, {minimumTimestamp, maximumTimestamp});
     });
 }
@@ -105,9 +115,24 @@ QFuture<Result<QStringList>> Engine::measurements(const QString& connectionId, c
 QFuture<Result<MeasurementSchema>> Engine::schema(
     const QString& connectionId, const QString& bucket, const QString& measurement)
 {
-    return d->askConnection<MeasurementSchema>(connectionId, [bucket, measurement](Connection& connection) {
-        return connection.schema(bucket, measurement, {minimumTimestamp, maximumTimestamp});
-    });
+    return d->askSchema<MeasurementSchema>(
+        {connectionId, bucket, measurement}, [bucket, measurement](Connection& connection) {
+            return connection.schema(bucket, measurement, {minimumTimestamp, maximumTimestamp});
+        });
+}
+
+QFuture<Result<CacheCounters>> Engine::schemaCacheCounters()
+{
+    const PendingResult<CacheCounters> pending;
+    d->post([this, pending] { pending.resolve(d->cacheCounters()); });
+    return pending.future();
+}
+
+QFuture<Result<Fleet>> Engine::fleet()
+{
+    const PendingResult<Fleet> pending;
+    d->post([this, pending] { pending.resolve(d->fleet()); });
+    return pending.future();
 }
 
 QFuture<Result<QList<SeriesData>>> Engine::series(const QString& connectionId, const SeriesRequest& request)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/Profile.h"
+#include "engine/SchemaReader.h"
 #include "influx/Connection.h"
 #include "mirror/VerifyScope.h"
 #include "model/Clock.h"
@@ -11,6 +12,7 @@
 #include "model/SyncPlan.h"
 #include "model/RunFilter.h"
 #include "model/Telemetry.h"
+#include "redis/Fleet.h"
 #include "redis/RedisClient.h"
 
 #include <QtCore/QFuture>
@@ -67,6 +69,11 @@ public:
     void checkConnections();
     /// Forgets what is mirrored of a rule; the next run reads its whole range.
     void forget(const QString& ruleId);
+    /// Forgets what is cached of a connection's buckets, measurements, fields and tags.
+    void forgetSchema(const QString& connectionId);
+    /// How soon another instance takes over the rules of one that was killed; 30 s if this is not
+    /// called before the first profile.
+    void setLeaseTime(std::chrono::milliseconds time);
 
     // Questions. NotFound for an unknown connection or rule.
 
@@ -77,11 +84,16 @@ public:
     [[nodiscard]] QFuture<Result<QStringList>> measurementsOf(
         const ConnectionSettings& settings, const QString& bucket);
     [[nodiscard]] QFuture<Result<RedisState>> testRedis(const RedisSettings& settings);
+    // What follows comes from the cache where it can; schemaRefreshed() says when the server then
+    // gave another answer.
     [[nodiscard]] QFuture<Result<QList<Bucket>>> buckets(const QString& connectionId);
     [[nodiscard]] QFuture<Result<QStringList>> measurements(
         const QString& connectionId, const QString& bucket);
     [[nodiscard]] QFuture<Result<MeasurementSchema>> schema(
         const QString& connectionId, const QString& bucket, const QString& measurement);
+    [[nodiscard]] QFuture<Result<CacheCounters>> schemaCacheCounters();
+    /// Who shares the rules through Redis; fleetChanged() says when that changes.
+    [[nodiscard]] QFuture<Result<Fleet>> fleet();
     [[nodiscard]] QFuture<Result<QList<SeriesData>>> series(
         const QString& connectionId, const SeriesRequest& request);
     [[nodiscard]] QFuture<Result<QList<Run>>> runs(qint64 offset, qint64 limit);
@@ -107,6 +119,9 @@ public:
 signals:
     void connectionStateChanged(const telemirror::ConnectionState& state);
     void redisStateChanged(const telemirror::RedisState& state);
+    void fleetChanged(const telemirror::Fleet& fleet);
+    /// An answer that was given from the cache is outdated: ask again.
+    void schemaRefreshed(const telemirror::SchemaQuestion& question);
     void ruleStateChanged(const telemirror::RuleState& state);
     void runStarted(const telemirror::Run& run);
     void runProgress(const telemirror::RunProgress& progress);

@@ -39,6 +39,7 @@ Engine::Private::~Private()
     m_closing = true;
     m_telemetry.reset();
     stopRunners();
+    leaveFleet();
 }
 
 /// Cancels every run and waits until they have written what they did to the journal.
@@ -71,6 +72,18 @@ void Engine::Private::stopRunners()
     loop.exec();
 }
 
+/// Gives the leases back, so that others need not wait until they end.
+void Engine::Private::leaveFleet()
+{
+    if (!m_share)
+        return;
+    const QFuture<Result<void>> left = m_share->leave();
+    QEventLoop loop;
+    whenDone(left, &loop, [&loop](const Result<void>&) { loop.quit(); });
+    QTimer::singleShot(longestStop, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
 /// Makes the parts, on the engine's thread.
 void Engine::Private::begin()
 {
@@ -98,11 +111,15 @@ void Engine::Private::begin()
 void Engine::Private::setProfile(const Profile& profile)
 {
     const Profile before = std::exchange(m_profile, profile);
+    if (before.redis.keyPrefix != profile.redis.keyPrefix)
+        m_schema.reset();
     // Opened here at the latest, so that a journal that cannot be opened is said at once.
     [[maybe_unused]] const Result<Journal*> journal = m_journal->journal();
     useConnections(profile.connections);
     useRules(profile.rules);
     useRedis(profile.redis);
+    useSchemaCache(profile.redis.keyPrefix);
+    useLeases(profile);
     useTelemetry(profile, before);
     for (const auto& [id, managed] : m_connections) {
         if (managed->state().status == ConnectionState::Status::Unknown)
@@ -123,8 +140,11 @@ void Engine::Private::useConnections(const QList<ConnectionSettings>& connection
     }
     for (const auto& [id, managed] : m_connections) {
         const auto kept = next.find(id);
-        if (kept == next.end() || kept->second != managed)
-            managed->disconnect(&m_engine); // its state is no longer that of the profile's connection
+        if (kept != next.end() && kept->second == managed)
+            continue;
+        managed->disconnect(&m_engine); // its state is no longer that of the profile's connection
+        if (m_schema)
+            m_schema->forget(managed->settings()); // another user sees other things
     }
     m_connections = std::move(next);
 }
@@ -195,6 +215,7 @@ std::unique_ptr<RuleRunner> Engine::Private::makeRunner(
 {
     auto runner =
         std::make_unique<RuleRunner>(rule, source, destination, *m_journal, *m_clock, m_paths.locks());
+    runner->setPermit([this, id = rule.id] { return m_share->permit(id); });
     QObject::connect(
         runner.get(), &RuleRunner::started, &m_engine, [this](const Run& run) { noteStarted(run); });
     QObject::connect(runner.get(), &RuleRunner::progress, &m_engine,
@@ -203,6 +224,9 @@ std::unique_ptr<RuleRunner> Engine::Private::makeRunner(
         runner.get(), &RuleRunner::finished, &m_engine, [this](const Run& run) { noteFinished(run); });
     QObject::connect(runner.get(), &RuleRunner::refused, &m_engine, [this, id = rule.id](const Error& error) {
         log(LogLevel::Info, mirrorSource, error.toString(), id);
+        const auto refusing = m_runners.find(id);
+        if (refusing != m_runners.end() && !refusing->second->isRunning())
+            m_share->noteIdle(id);
         announceRule(id);
     });
     return runner;
@@ -273,14 +297,39 @@ void Engine::Private::useRedis(const RedisSettings& settings)
     emit m_engine.redisStateChanged(m_redis->state());
 }
 
+void Engine::Private::useSchemaCache(const QString& keyPrefix)
+{
+    if (m_schema)
+        return;
+    m_schema = std::make_unique<SchemaReader>(*m_redis, keyPrefix, *m_clock);
+    QObject::connect(m_schema.get(), &SchemaReader::refreshed, &m_engine, &Engine::schemaRefreshed);
+}
+
+void Engine::Private::useLeases(const Profile& profile)
+{
+    if (!m_share) {
+        m_share = std::make_unique<RuleShare>(*m_redis, *m_clock, m_leaseOptions);
+        m_share->setPaused(m_scheduler->isPaused());
+        QObject::connect(m_share.get(), &RuleShare::runWanted, &m_engine,
+            [this](const QString& ruleId, RunTrigger trigger) { sync(ruleId, trigger); });
+        QObject::connect(m_share.get(), &RuleShare::lost, &m_engine,
+            [this](const QString& ruleId, const Error& error) { noteLost(ruleId, error); });
+        QObject::connect(m_share.get(), &RuleShare::fleetChanged, &m_engine,
+            [this](const Fleet& fleet) { noteFleet(fleet); });
+    }
+    m_share->use(profile);
+}
+
 void Engine::Private::startFirstRuns()
 {
     if (m_scheduler->isPaused())
         return;
+    QStringList first;
     for (const Rule& rule : std::as_const(m_profile.rules)) {
         if (rule.schedule.atStart)
-            sync(rule.id, RunTrigger::First);
+            first.append(rule.id);
     }
+    m_share->startFirst(first);
 }
 
 Error Engine::Private::unknownRule(const QString& ruleId)
@@ -292,11 +341,13 @@ Error Engine::Private::unknownRule(const QString& ruleId)
 
 void Engine::Private::verify(const QString& ruleId, const VerifyScope& scope)
 {
-    const auto runner = m_runners.find(ruleId);
-    if (runner == m_runners.end())
+    if (!m_runners.contains(ruleId))
         return reportLostRun(ruleId, RunTrigger::Verify, unknownRule(ruleId));
-    runner->second->verify(scope);
-    announceRule(ruleId);
+    const Begin begin = [scope](RuleRunner& runner) { runner.verify(scope); };
+    if (m_share->isOurs(ruleId))
+        start(ruleId, begin);
+    else
+        claimAndStart(ruleId, RunTrigger::Verify, begin);
 }
 
 Result<Coverage> Engine::Private::coverage(
@@ -318,8 +369,80 @@ void Engine::Private::sync(const QString& ruleId, RunTrigger trigger)
         m_startAfterRetired.insert(ruleId, trigger);
         return;
     }
-    runner->second->start(trigger);
+    const Begin begin = [trigger](RuleRunner& found) { found.start(trigger); };
+    if (m_share->isOurs(ruleId))
+        return start(ruleId, begin);
+    // Another instance does what the schedule wants, or will.
+    if (trigger != RunTrigger::Schedule && trigger != RunTrigger::First)
+        claimAndStart(ruleId, trigger, begin);
+}
+
+void Engine::Private::start(const QString& ruleId, const Begin& begin)
+{
+    const auto runner = m_runners.find(ruleId);
+    if (runner == m_runners.end())
+        return;
+    m_share->noteStarted(ruleId);
+    begin(*runner->second);
+    if (!runner->second->isRunning())
+        m_share->noteIdle(ruleId);
     announceRule(ruleId);
+}
+
+/// What a person wants is done here, unless another instance holds the rule.
+void Engine::Private::claimAndStart(const QString& ruleId, RunTrigger trigger, const Begin& begin)
+{
+    whenDone(
+        m_share->claim(ruleId), m_share.get(), [this, ruleId, trigger, begin](const Result<void>& claimed) {
+            if (m_closing)
+                return;
+            if (claimed)
+                start(ruleId, begin);
+            else
+                reportLostRun(ruleId, trigger, claimed.error());
+        });
+}
+
+void Engine::Private::noteLost(const QString& ruleId, const Error& error)
+{
+    const auto runner = m_runners.find(ruleId);
+    if (runner == m_runners.end() || !runner->second->isRunning())
+        return;
+    log(LogLevel::Warning, mirrorSource, error.toString(), ruleId);
+    runner->second->cancel();
+}
+
+void Engine::Private::noteFleet(const Fleet& fleet)
+{
+    emit m_engine.fleetChanged(fleet);
+    QString text;
+    if (fleet.mode == Fleet::Mode::Shared)
+        text = tr("Rules are shared with %n other instance(s).", nullptr,
+            static_cast<int>(std::max<qsizetype>(fleet.instances.size() - 1, 0)));
+    else if (fleet.mode == Fleet::Mode::Alone && m_redisSettings.enabled)
+        text = fleet.reason;
+    else
+        return; // nothing new: the settings, or the state of Redis, say it
+    const bool isTrouble = fleet.mode == Fleet::Mode::Alone;
+    if (std::exchange(m_lastFleetNote, text) != text)
+        log(isTrouble ? LogLevel::Warning : LogLevel::Info, redisSource, text);
+}
+
+CacheCounters Engine::Private::cacheCounters() const
+{
+    return m_schema ? m_schema->counters() : CacheCounters{};
+}
+
+Fleet Engine::Private::fleet() const
+{
+    return m_share ? m_share->fleet() : Fleet{};
+}
+
+void Engine::Private::forgetSchema(const QString& connectionId)
+{
+    const ConnectionPointer managed = connection(connectionId);
+    if (managed && m_schema)
+        m_schema->forget(managed->settings());
 }
 
 /// A run that nobody can do is reported as failed, so that whoever asked for it hears of its end.
@@ -355,6 +478,8 @@ void Engine::Private::setPaused(bool paused)
     if (m_scheduler->isPaused() == paused)
         return;
     m_scheduler->setPaused(paused);
+    if (m_share)
+        m_share->setPaused(paused);
     log(LogLevel::Info, engineSource, paused ? tr("The schedule is paused.") : tr("The schedule goes on."));
     emit m_engine.pausedChanged(paused);
 }
@@ -602,6 +727,8 @@ void Engine::Private::noteFinished(const Run& run)
     m_lastWait.remove(run.ruleId);
     if (tally.pointsRefused > 0)
         emit m_engine.deadLettersChanged();
+    if (m_share)
+        m_share->noteEnded(run);
     emit m_engine.runFinished(run);
     announceRule(run.ruleId);
 }

@@ -5,6 +5,8 @@
 #include "engine/JournalKeeper.h"
 #include "engine/ManagedConnection.h"
 #include "engine/RuleRunner.h"
+#include "engine/RuleShare.h"
+#include "engine/SchemaReader.h"
 #include "engine/TelemetryFeed.h"
 #include "mirror/DeadLetterBox.h"
 #include "mirror/Scheduler.h"
@@ -45,6 +47,10 @@ public:
     template <typename T>
     QFuture<Result<T>> askConnection(
         const QString& connectionId, std::function<QFuture<Result<T>>(Connection&)> question);
+    /// The same for a question about the schema, which the cache may answer.
+    template <typename T>
+    QFuture<Result<T>> askSchema(
+        const SchemaQuestion& subject, std::function<QFuture<Result<T>>(Connection&)> question);
     /// Puts `question` to a connection made for it; from any thread.
     template <typename T>
     QFuture<Result<T>> askTrial(const ConnectionSettings& settings,
@@ -62,6 +68,10 @@ public:
     void setPaused(bool paused);
     void checkConnections();
     void forget(const QString& ruleId);
+    void forgetSchema(const QString& connectionId);
+    void setLeaseTime(std::chrono::milliseconds time) { m_leaseOptions.leaseTime = time; }
+    [[nodiscard]] CacheCounters cacheCounters() const;
+    [[nodiscard]] Fleet fleet() const;
     void testRedis(const RedisSettings& settings, const PendingResult<RedisState>& pending);
     void retrieveOnce(const PendingRound& pending);
     void plan(const QString& ruleId, const PendingResult<SyncPlan>& pending);
@@ -69,6 +79,8 @@ public:
     void replayDeadLetters(const QString& file, const PendingResult<DeadLetterReplayResult>& pending);
 
 private:
+    /// Gets a rule going, in one way or another.
+    using Begin = std::function<void(RuleRunner&)>;
     using ConnectionPointer = std::shared_ptr<ManagedConnection>;
 
     void begin();
@@ -84,10 +96,17 @@ private:
     void dropRetired(const RuleRunner* runner);
     void useTelemetry(const Profile& profile, const Profile& before);
     void useRedis(const RedisSettings& settings);
+    void useSchemaCache(const QString& keyPrefix);
+    void useLeases(const Profile& profile);
     void startFirstRuns();
     [[nodiscard]] Result<DeadLetterOrigin> destinationOf(const DeadLetterSummary& summary) const;
     void replayTo(const QString& path, const QString& bucket, const ConnectionPointer& managed,
         const PendingResult<DeadLetterReplayResult>& pending);
+    void start(const QString& ruleId, const Begin& begin);
+    void claimAndStart(const QString& ruleId, RunTrigger trigger, const Begin& begin);
+    void noteLost(const QString& ruleId, const Error& error);
+    void noteFleet(const Fleet& fleet);
+    void leaveFleet();
     void reportLostRun(const QString& ruleId, RunTrigger trigger, const Error& error);
     void stopRunners();
 
@@ -116,6 +135,8 @@ private:
     std::unique_ptr<JournalKeeper> m_journal;
     std::unique_ptr<Scheduler> m_scheduler;
     std::unique_ptr<RedisClient> m_redis;
+    std::unique_ptr<RuleShare> m_share;
+    std::unique_ptr<SchemaReader> m_schema;
     std::map<QString, ConnectionPointer> m_connections;
     std::vector<ConnectionPointer> m_trials;
     std::map<QString, std::unique_ptr<RuleRunner>> m_runners;
@@ -125,6 +146,8 @@ private:
     QHash<QString, RunTrigger> m_startAfterRetired; ///< rule ids whose older runner still stops
     QHash<QString, QString> m_lastConnectionNote;
     QString m_lastRedisNote;
+    QString m_lastFleetNote;
+    LeaseKeeper::Options m_leaseOptions;
     QHash<QString, Timestamp> m_lastWait; ///< by rule
 };
 
@@ -146,6 +169,23 @@ QFuture<Result<T>> Engine::Private::askConnection(
                 pending.resolve(answer);
             });
         });
+    });
+    return pending.future();
+}
+
+template <typename T>
+QFuture<Result<T>> Engine::Private::askSchema(
+    const SchemaQuestion& subject, std::function<QFuture<Result<T>>(Connection&)> question)
+{
+    const PendingResult<T> pending;
+    post([this, subject, question = std::move(question), pending] {
+        const ManagedConnection* managed = connection(subject.connectionId).get();
+        if (!managed || !m_schema)
+            return pending.resolve(unknownConnection(subject.connectionId));
+        const SchemaReader::Ask<T> ask = [this, subject, question] {
+            return askConnection<T>(subject.connectionId, question);
+        };
+        m_schema->answer<T>(managed->settings(), subject, ask, pending);
     });
     return pending.future();
 }

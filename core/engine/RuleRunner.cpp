@@ -140,8 +140,9 @@ Result<void> RuleRunner::startMirror(const Attempt& attempt)
     if (!journal)
         return tl::unexpected(journal.error());
     if (!m_mirror) {
+        m_fenced = std::make_unique<FencedConnection>(*attempt.destination, [this] { return m_permit(); });
         m_mirror = std::make_unique<InfluxMirror>(
-            m_rule, *attempt.source, *attempt.destination, **journal, m_clock, m_lockFolder);
+            m_rule, *attempt.source, *m_fenced, **journal, m_clock, m_lockFolder);
         m_mirror->setGovernors(&m_source->reads(), &m_destination->writes());
         connect(m_mirror.get(), &InfluxMirror::started, this, [this](const Run& run) {
             m_run = run;

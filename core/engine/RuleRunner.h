@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/FencedConnection.h"
 #include "engine/JournalKeeper.h"
 #include "engine/ManagedConnection.h"
 #include "mirror/InfluxMirror.h"
@@ -32,6 +33,8 @@ public:
     /// The newest run that ended.
     [[nodiscard]] const std::optional<Run>& lastRun() const { return m_lastRun; }
 
+    /// Asked before anything is written to the destination; nobody is asked at first.
+    void setPermit(FencedConnection::Permit permit) { m_permit = std::move(permit); }
     /// Looks in the journal for lastRun(): another runner may have ended one.
     void readLastRun();
     /// After a run by any trigger but Verify, verification follows if the rule's policy says so. Where
@@ -70,6 +73,8 @@ private:
     JournalKeeper& m_journal;
     Clock& m_clock;
     QString m_lockFolder;
+    FencedConnection::Permit m_permit = [] { return Result<void>(); };
+    std::unique_ptr<FencedConnection> m_fenced; ///< the destination, as the mirror has it
     std::unique_ptr<InfluxMirror> m_mirror;
     std::shared_ptr<Attempt> m_attempt; ///< while waiting for the connections
     std::optional<RunTrigger> m_next;   ///< the run that waits for the journal to be confirmed

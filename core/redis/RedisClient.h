@@ -2,6 +2,7 @@
 
 #include "redis/RedisReply.h"
 #include "redis/RedisSettings.h"
+#include "redis/RedisState.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
@@ -11,21 +12,7 @@
 
 namespace telemirror {
 
-/// What is known of Redis, for display.
-struct RedisState
-{
-    enum class Status
-    {
-        Disabled,
-        Connecting,
-        Ready,
-        Failed
-    };
-    Status status = Status::Disabled;
-    QString address;
-    QString version;
-    Error error; ///< when Failed
-};
+class RedisLink;
 
 /// A connection to Redis over hiredis' asynchronous API on the event loop of this object's thread.
 /// Nothing blocks, host names are looked up without waiting.
@@ -67,10 +54,7 @@ signals:
     void stateChanged(const telemirror::RedisState& state);
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<RedisLink> m_link;
 };
 
 } // namespace telemirror
-
-Q_DECLARE_METATYPE(telemirror::RedisState)

@@ -56,6 +56,18 @@ Error unreachable(const char* libraryText)
     return error;
 }
 
+/// An error reply that answers no command ends the connection: too many clients, or a channel that
+/// the user may not listen to.
+Error lossOf(int code, const char* libraryText)
+{
+    if (code == REDIS_ERR_OTHER) {
+        Error error = errorOfReply(libraryText);
+        if (error.kind != Error::Kind::BadRequest)
+            return error;
+    }
+    return unreachable(libraryText);
+}
+
 void fulfil(QPromise<Result<RedisReply>>& promise, Result<RedisReply>&& result)
 {
     promise.addResult(std::move(result));
@@ -135,6 +147,16 @@ QFuture<Result<RedisReply>> RedisConnection::send(const QList<QByteArray>& argum
     return future;
 }
 
+void RedisConnection::subscribe(const QByteArray& channel)
+{
+    if (!m_context)
+        return; // lost() tells
+    const char* texts[] = {"SUBSCRIBE", channel.constData()};
+    const size_t lengths[] = {9, static_cast<size_t>(channel.size())};
+    // It fails only when the connection is ending, which lost() tells.
+    redisAsyncCommandArgv(m_context, onPush, nullptr, 2, texts, lengths);
+}
+
 void RedisConnection::retire(const Error& reason)
 {
     m_retired = true;
@@ -165,7 +187,15 @@ void RedisConnection::onDisconnect(const redisAsyncContext* context, int /*statu
 {
     auto* self = static_cast<RedisConnection*>(context->data);
     self->m_context = nullptr;
-    self->m_loss = unreachable(context->c.errstr);
+    self->m_loss = lossOf(context->c.err, context->c.errstr);
+}
+
+void RedisConnection::onPush(redisAsyncContext* context, void* reply, void* /*data*/)
+{
+    // Without a reply: the context is being freed.
+    if (reply)
+        static_cast<RedisConnection*>(context->data)
+            ->m_pushes.push_back(toReply(*static_cast<redisReply*>(reply)));
 }
 
 void RedisConnection::onReply(redisAsyncContext* context, void* reply, void* /*data*/)
@@ -195,6 +225,7 @@ void RedisConnection::deliver()
     deliverAnswers();
     if (std::exchange(m_justConnected, false) && !m_retired && m_context)
         emit connected();
+    deliverPushes();
     // The loss stays known for commands that come too late; it is told once.
     if (m_loss && !m_retired && !std::exchange(m_lossTold, true)) {
         const Error loss = *m_loss;
@@ -213,6 +244,15 @@ void RedisConnection::deliverAnswers()
         Answer answer = std::move(m_answers.front());
         m_answers.pop_front();
         fulfil(answer.promise, std::move(answer.result));
+    }
+}
+
+void RedisConnection::deliverPushes()
+{
+    while (!m_pushes.empty() && !m_retired) {
+        const RedisReply push = std::move(m_pushes.front());
+        m_pushes.pop_front();
+        emit pushed(push.elements.value(0).text, push.elements.value(1).text, push.elements.value(2).text);
     }
 }
 

@@ -35,6 +35,10 @@ public:
     /// Sends a command; answered in order. Fails at once when the connection has gone.
     [[nodiscard]] QFuture<Result<RedisReply>> send(const QList<QByteArray>& arguments);
 
+    /// Subscribes to a channel; pushed() follows, for the confirmation and for every message. send()
+    /// works no more.
+    void subscribe(const QByteArray& channel);
+
     /// Closes at once and destroys this object as soon as it is not in use; commands without an
     /// answer get `reason`. No signal follows.
     void retire(const Error& reason);
@@ -43,6 +47,8 @@ signals:
     void connected();
     /// The connection failed or ended; commands without an answer have failed with this error.
     void lost(const telemirror::Error& error);
+    /// A message ("message"), or the confirmation of a subscription ("subscribe", no payload).
+    void pushed(const QByteArray& kind, const QByteArray& channel, const QByteArray& payload);
 
 private:
     using Promise = QPromise<Result<RedisReply>>;
@@ -52,11 +58,13 @@ private:
     static void onConnect(const redisAsyncContext* context, int status);
     static void onDisconnect(const redisAsyncContext* context, int status);
     static void onReply(redisAsyncContext* context, void* reply, void* data);
+    static void onPush(redisAsyncContext* context, void* reply, void* data);
 
     [[nodiscard]] Result<void> adopt(redisAsyncContext* context);
     void takeReply(const redisReply& reply);
     void deliver();
     void deliverAnswers();
+    void deliverPushes();
     void failOutstanding(const Error& error);
 
     struct Answer
@@ -69,6 +77,7 @@ private:
     RedisEventAdapter m_adapter;
     std::deque<Promise> m_outstanding; ///< sent, in order, without an answer yet
     std::deque<Answer> m_answers;      ///< come in, not handed over yet
+    std::deque<RedisReply> m_pushes;   ///< come in, not told yet
     bool m_justConnected = false;
     bool m_lossTold = false;
     bool m_retired = false;

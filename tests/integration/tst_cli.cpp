@@ -3,6 +3,7 @@
 #include "EngineBench.h"
 #include "support/Http.h"
 #include "support/TestServers.h"
+#include "unit/redis/RedisServer.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -39,6 +40,8 @@ private slots:
     void deadLettersAreListedShownAndReplayed();
     void schemaPrintsTypes();
     void sandboxServesUntilStopped();
+    void profileIsCarriedInAFile();
+    void profileIsSharedThroughRedis();
 
 private:
     struct Answer
@@ -94,8 +97,8 @@ void CliTest::helpNamesEveryCommand()
 {
     const Answer answer = run({u"--help"_s});
     QCOMPARE(answer.status, 0);
-    for (const char* name :
-        {"sync", "verify", "schema", "telemetry", "history", "dead-letters", "sandbox", "Exit status"})
+    for (const char* name : {"sync", "verify", "schema", "telemetry", "history", "dead-letters", "profile",
+             "sandbox", "Exit status"})
         QVERIFY2(answer.out.contains(name), name);
     QCOMPARE(run({u"sync"_s, u"--help"_s}).status, 0);
     QVERIFY(run({u"sync"_s, u"--help"_s}).out.contains("--rule"));
@@ -453,6 +456,92 @@ void CliTest::sandboxServesUntilStopped()
     QVERIFY(process.waitForFinished(5'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 0);
+}
+
+void CliTest::profileIsCarriedInAFile()
+{
+    QCOMPARE(run({u"profile"_s}).status, 2); // nothing there yet
+    const QString path = m_home->filePath(u"in.json"_s);
+    Profile profile;
+    profile.connections = {
+        EngineBench::connection(u"cloud"_s, QUrl(u"https://cloud.example"_s), Dialect::Flux)};
+    profile.connections[0].secret = u"token-1"_s;
+    profile.telemetryConnection = u"cloud"_s;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"format\":\"telemirror-profile\",\"version\":1,\"profile\":" +
+        QJsonDocument(profile.toJson()).toJson() + "}");
+    file.close();
+    QCOMPARE(run({u"profile"_s, u"--import"_s, path}).status, 0);
+    const Answer shown = run({u"profile"_s});
+    QCOMPARE(shown.status, 0);
+    QVERIFY2(shown.out.contains("revision 1: 1 connections"), shown.out.constData());
+    QVERIFY(shown.out.contains("switched off"));
+    const QString other = m_home->filePath(u"out.json"_s);
+    QCOMPARE(run({u"profile"_s, u"--export"_s, other}).status, 0);
+    QFile exported(other);
+    QVERIFY(exported.open(QIODevice::ReadOnly));
+    const QByteArray bytes = exported.readAll();
+    QVERIFY(bytes.contains("cloud.example") && !bytes.contains("token-1"));
+    QCOMPARE(run({u"profile"_s, u"--import"_s, u"/nonexistent"_s}).status, 1);
+    QCOMPARE(run({u"profile"_s, u"--keep"_s, u"both"_s}).status, 2);
+    QCOMPARE(run({u"profile"_s, u"--keep"_s, u"mine"_s}).status, 1); // there is no conflict
+}
+
+void CliTest::profileIsSharedThroughRedis()
+{
+    if (!RedisServer::isInstalled())
+        QSKIP("redis-server is not installed");
+    RedisServer redis;
+    QVERIFY(redis.start());
+    const auto import = [&](const QString& folder, const QString& pattern) {
+        Profile profile;
+        profile.name = u"site"_s;
+        profile.connections = {
+            EngineBench::connection(u"cloud"_s, QUrl(u"https://cloud.example"_s), Dialect::Flux)};
+        profile.telemetryConnection = u"cloud"_s;
+        profile.telemetry.pattern = pattern;
+        profile.redis = redis.settings();
+        QFile file(m_home->filePath(u"p.json"_s));
+        if (!file.open(QIODevice::WriteOnly))
+            return -1;
+        file.write("{\"format\":\"telemirror-profile\",\"version\":1,\"profile\":" +
+            QJsonDocument(profile.toJson()).toJson() + "}");
+        file.close();
+        return run({u"profile"_s, u"--data-dir"_s, m_home->filePath(folder), u"--import"_s, file.fileName()})
+            .status;
+    };
+    const auto pattern = [&](const QString& folder) {
+        const QString path = m_home->filePath(u"out.json"_s);
+        run({u"profile"_s, u"--data-dir"_s, m_home->filePath(folder), u"--export"_s, path});
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return QString();
+        const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+        return json.value(u"profile"_s)
+            .toObject()
+            .value(u"telemetry"_s)
+            .toObject()
+            .value(u"pattern"_s)
+            .toString();
+    };
+    const auto show = [&](const QString& folder) {
+        return run({u"profile"_s, u"--data-dir"_s, m_home->filePath(folder)});
+    };
+    QCOMPARE(import(u"a"_s, u"first"_s), 0);
+    const Answer shared = show(u"a"_s);
+    QVERIFY2(shared.out.contains("Shared through Redis"), shared.out.constData());
+    // Another machine with other settings of the same name: nothing is lost, a person decides.
+    QCOMPARE(import(u"b"_s, u"second"_s), 0);
+    const Answer conflict = show(u"b"_s);
+    QCOMPARE(conflict.status, 3);
+    QVERIFY2(conflict.err.contains("--keep mine"), conflict.err.constData());
+    QCOMPARE(pattern(u"a"_s), u"first"_s);
+    QCOMPARE(pattern(u"b"_s), u"second"_s);
+    QCOMPARE(
+        run({u"profile"_s, u"--data-dir"_s, m_home->filePath(u"b"_s), u"--keep"_s, u"mine"_s}).status, 0);
+    QCOMPARE(pattern(u"a"_s), u"second"_s);
+    QCOMPARE(show(u"b"_s).status, 0);
 }
 
 QTEST_GUILESS_MAIN(CliTest)

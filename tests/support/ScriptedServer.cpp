@@ -1,6 +1,7 @@
 #include "support/ScriptedServer.h"
 
 #include <QtCore/QPointer>
+#include <QtCore/QTimer>
 #include <QtCore/QUrlQuery>
 #include <QtNetwork/QSslSocket>
 
@@ -151,6 +152,16 @@ void ScriptedServer::answer(const std::shared_ptr<Client>& client, const Scripte
         client->socket->abort();
         return;
     }
+    if (script.delay.count() == 0)
+        return send(client, script);
+    QTimer::singleShot(script.delay, this, [this, client, script] {
+        if (client->socket)
+            send(client, script);
+    });
+}
+
+void ScriptedServer::send(const std::shared_ptr<Client>& client, const ScriptedAnswer& script)
+{
     QByteArray bytes = "HTTP/1.1 " + QByteArray::number(script.status) + " Scripted\r\n";
     for (const auto& [name, value] : script.headers)
         bytes += name + ": " + value + "\r\n";

@@ -6,6 +6,7 @@
 #include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QTcpServer>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -37,6 +38,7 @@ struct ScriptedAnswer
     std::optional<qsizetype> cutAfter;      ///< close after so many bytes of what would be sent
     std::optional<qsizetype> stallAfter;    ///< send so many bytes, then nothing more
     bool never = false;                     ///< do not answer at all
+    std::chrono::milliseconds delay{0};     ///< before the first byte: a slow link
     bool reset = false;                     ///< close as soon as the request has come
     /// Pieces of a chunked body that are made as the connection takes them; an empty one is the end.
     std::function<QByteArray()> source;
@@ -74,6 +76,7 @@ private:
 
     void readFrom(const std::shared_ptr<Client>& client);
     void answer(const std::shared_ptr<Client>& client, const ScriptedRequest& request);
+    void send(const std::shared_ptr<Client>& client, const ScriptedAnswer& script);
     void pump(const std::shared_ptr<Client>& client);
 
     Script m_script;

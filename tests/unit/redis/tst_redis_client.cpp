@@ -60,6 +60,9 @@ private slots:
 
     void stateTellsTheServer();
     void repliesHaveTheirTypes();
+    void nestedRepliesAreRead();
+    void tooDeepRepliesEndTheConnection();
+    void killedConnectionIsMadeAgain();
     void valuesAreBinarySafe_data();
     void valuesAreBinarySafe();
     void errorRepliesAreErrors();
@@ -183,6 +186,45 @@ void RedisClientTest::repliesHaveTheirTypes()
     QCOMPARE(done->elements[1].type, RedisReply::Type::Error);
     QVERIFY(done->elements[1].text.startsWith("ERR"));
     QVERIFY(test::await(client->command({"DEL"_ba, key})));
+}
+
+void RedisClientTest::nestedRepliesAreRead()
+{
+    const auto client = readyClient();
+    RedisReply refused;
+    refused.type = RedisReply::Type::Error;
+    refused.text = "ERR inside"_ba;
+    const Reply reply = test::await(
+        client->command({"EVAL"_ba, "return {{{{{1,{redis.error_reply('ERR inside')}}}}},{}}"_ba, "0"_ba}));
+    QVERIFY(
+        reply == Reply(array({array({array({array({array({integer(1), array({refused})})})})}), array({})})));
+}
+
+/// hiredis reads seven levels; what is deeper must not be taken for something else.
+void RedisClientTest::tooDeepRepliesEndTheConnection()
+{
+    const auto client = readyClient();
+    const QByteArray deep = "return "_ba + QByteArray(12, '{') + '1' + QByteArray(12, '}');
+    const auto tooDeep = client->command({"EVAL"_ba, deep, "0"_ba});
+    const auto behind = client->command({"PING"_ba});
+    QCOMPARE(kindOf(test::await(tooDeep)), u"unreachable"_s);
+    QCOMPARE(kindOf(test::await(behind)), u"unreachable"_s);
+    QVERIFY2(tooDeep.result().error().detail.contains(u"nested"_s),
+        qPrintable(tooDeep.result().error().toString()));
+    QVERIFY(waitFor(*client, Status::Ready));
+    QVERIFY(test::await(client->command({"PING"_ba})) == Reply(status("PONG"_ba)));
+}
+
+void RedisClientTest::killedConnectionIsMadeAgain()
+{
+    const auto client = readyClient();
+    const auto other = readyClient();
+    const Reply id = test::await(client->command({"CLIENT"_ba, "ID"_ba}));
+    const auto blocked = client->command({"BLPOP"_ba, test::uniqueName(u"t:"_s).toUtf8(), "0"_ba});
+    QVERIFY(test::await(other->command({"CLIENT"_ba, "KILL"_ba, "ID"_ba, QByteArray::number(id->integer)})));
+    QCOMPARE(kindOf(test::await(blocked)), u"unreachable"_s);
+    QVERIFY(waitFor(*client, Status::Ready));
+    QVERIFY(test::await(client->command({"CLIENT"_ba, "ID"_ba}))->integer != id->integer);
 }
 
 void RedisClientTest::valuesAreBinarySafe_data()
