@@ -4,6 +4,7 @@
 #include "influx/Connection.h"
 #include "model/Clock.h"
 #include "model/LogRecord.h"
+#include "model/PublisherState.h"
 #include "model/Run.h"
 #include "model/Telemetry.h"
 #include "redis/RedisClient.h"
@@ -22,6 +23,7 @@ struct EnginePaths
     [[nodiscard]] QString journal() const { return dataFolder + QStringLiteral("/journal.sqlite"); }
     [[nodiscard]] QString locks() const { return dataFolder + QStringLiteral("/locks"); }
     [[nodiscard]] QString deadLetters() const { return dataFolder + QStringLiteral("/dead-letters"); }
+    [[nodiscard]] QString spools() const { return dataFolder + QStringLiteral("/spools"); }
 };
 
 /// State of one rule, for display.
@@ -87,6 +89,9 @@ signals:
     void runProgress(const telemirror::RunProgress& progress);
     void runFinished(const telemirror::Run& run);
     void telemetryReceived(const telemirror::TelemetryRound& round);
+    /// One of where telemetry goes; all of them, those switched off too, once a profile is put into
+    /// effect, and each as it changes.
+    void publisherStateChanged(const telemirror::PublisherState& state);
     void pausedChanged(bool paused);
     void logged(const telemirror::LogRecord& record);
 
