@@ -32,6 +32,10 @@ Profile Command::withoutSchedules(Profile profile)
         rule.schedule.atStart = false;
     }
     profile.telemetry.enabled = false;
+    // What waits for an upstream is for the program that runs all the time.
+    const bool redis = profile.publishers.redis;
+    profile.publishers = {};
+    profile.publishers.redis = redis;
     return profile;
 }
 

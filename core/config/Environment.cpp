@@ -69,8 +69,8 @@ QString Environment::value(QLatin1StringView name) const
 
 QStringList Environment::names() const
 {
-    QStringList known{httpTokenVariable, mqttPasswordVariable,
-        sourceBucketVariable, destinationBucketVariable, latitudeVariable, longitudeVariable, redisVariable};
+    QStringList known{httpTokenVariable, mqttPasswordVariable, sourceBucketVariable,
+        destinationBucketVariable, latitudeVariable, longitudeVariable, redisVariable};
     for (const ServerVariables& server : ServerVariables::all)
         known << server.url << server.token << server.organization;
     known.removeIf([this](const QString& name) { return m_variables.value(name).trimmed().isEmpty(); });

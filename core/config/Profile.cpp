@@ -74,8 +74,8 @@ QJsonObject telemetryToJson(const TelemetrySettings& settings)
         {u"booleansAsNumbers"_s, settings.booleansAsNumbers}, {u"heartbeat"_s, settings.heartbeat}};
     QJsonArray filters;
     for (const TagFilter& filter : settings.tagFilters)
-        filters.append(QJsonObject{
-            {u"key"_s, filter.key}, {u"values"_s, QJsonArray::fromStringList(filter.values)}});
+        filters.append(
+            QJsonObject{{u"key"_s, filter.key}, {u"values"_s, QJsonArray::fromStringList(filter.values)}});
     json.insert(u"tagFilters"_s, filters);
     if (settings.coordinates)
         json.insert(u"coordinates"_s,
@@ -105,8 +105,8 @@ std::optional<Error> appendTagFilter(const QJsonObject& json, QList<TagFilter>& 
     reader.string(u"key"_s, filter.key);
     const QJsonValue values = reader.take(u"values"_s);
     const QJsonArray items = values.toArray();
-    const bool areTexts = std::all_of(
-        items.begin(), items.end(), [](const QJsonValue& value) { return value.isString(); });
+    const bool areTexts =
+        std::all_of(items.begin(), items.end(), [](const QJsonValue& value) { return value.isString(); });
     if (!values.isArray() || !areTexts)
         reader.fault(u"values"_s, tr("a list of texts"));
     for (const QJsonValue& value : items)

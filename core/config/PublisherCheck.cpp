@@ -31,8 +31,7 @@ bool hasControlCharacter(const QString& text)
 bool isHeaderName(const QString& name)
 {
     const auto isTokenCharacter = [](QChar c) {
-        return c.unicode() < 128 &&
-            (c.isLetterOrNumber() || u"!#$%&'*+-.^_`|~"_s.contains(c));
+        return c.unicode() < 128 && (c.isLetterOrNumber() || u"!#$%&'*+-.^_`|~"_s.contains(c));
     };
     return !name.isEmpty() && std::all_of(name.begin(), name.end(), isTokenCharacter);
 }

@@ -42,8 +42,7 @@ QString nameOf(const Names& names, T value)
 }
 
 template <typename T, size_t size>
-void readName(
-    JsonReader& reader, const QString& key, const std::array<Named<T>, size>& names, T& target)
+void readName(JsonReader& reader, const QString& key, const std::array<Named<T>, size>& names, T& target)
 {
     const QJsonValue value = reader.take(key);
     if (value.isUndefined())
@@ -78,9 +77,9 @@ QJsonObject httpToJson(const HttpPublisherSettings& settings)
     for (const HttpHeader& header : settings.headers)
         headers.append(QJsonObject{{u"name"_s, header.name}, {u"value"_s, header.value}});
     return {{u"enabled"_s, settings.enabled}, {u"endpoint"_s, nameOf(endpointNames, settings.endpoint)},
-        {u"url"_s, settings.url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo)},
-        {u"headers"_s, headers}, {u"caFile"_s, settings.caFile},
-        {u"timeout"_s, durationText(settings.timeout)}, {u"spool"_s, spoolToJson(settings.spool)}};
+        {u"url"_s, settings.url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo)}, {u"headers"_s, headers},
+        {u"caFile"_s, settings.caFile}, {u"timeout"_s, durationText(settings.timeout)},
+        {u"spool"_s, spoolToJson(settings.spool)}};
 }
 
 std::optional<Error> appendHeader(const QJsonObject& json, QList<HttpHeader>& headers)
@@ -112,11 +111,10 @@ std::optional<Error> readHttp(const QJsonObject& json, HttpPublisherSettings& se
 QJsonObject mqttToJson(const MqttPublisherSettings& settings)
 {
     return {{u"enabled"_s, settings.enabled}, {u"host"_s, settings.host}, {u"port"_s, settings.port},
-        {u"clientId"_s, settings.clientId}, {u"username"_s, settings.username},
-        {u"topic"_s, settings.topic}, {u"retain"_s, settings.retain}, {u"tls"_s, settings.tls},
-        {u"caFile"_s, settings.caFile}, {u"certificateFile"_s, settings.certificateFile},
-        {u"keyFile"_s, settings.keyFile}, {u"timeout"_s, durationText(settings.timeout)},
-        {u"spool"_s, spoolToJson(settings.spool)}};
+        {u"clientId"_s, settings.clientId}, {u"username"_s, settings.username}, {u"topic"_s, settings.topic},
+        {u"retain"_s, settings.retain}, {u"tls"_s, settings.tls}, {u"caFile"_s, settings.caFile},
+        {u"certificateFile"_s, settings.certificateFile}, {u"keyFile"_s, settings.keyFile},
+        {u"timeout"_s, durationText(settings.timeout)}, {u"spool"_s, spoolToJson(settings.spool)}};
 }
 
 std::optional<Error> readMqtt(const QJsonObject& json, MqttPublisherSettings& settings)
@@ -171,9 +169,8 @@ std::optional<Error> readSwitch(const QString& owner, const QJsonObject& json, b
 
 QJsonObject publishersToJson(const PublisherSettings& settings)
 {
-    return {{u"redis"_s, QJsonObject{{u"enabled"_s, settings.redis}}},
-        {u"http"_s, httpToJson(settings.http)}, {u"mqtt"_s, mqttToJson(settings.mqtt)},
-        {u"file"_s, fileToJson(settings.file)},
+    return {{u"redis"_s, QJsonObject{{u"enabled"_s, settings.redis}}}, {u"http"_s, httpToJson(settings.http)},
+        {u"mqtt"_s, mqttToJson(settings.mqtt)}, {u"file"_s, fileToJson(settings.file)},
         {u"standardOutput"_s, QJsonObject{{u"enabled"_s, settings.standardOutput}}}};
 }
 

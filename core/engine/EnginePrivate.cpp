@@ -247,8 +247,7 @@ void Engine::Private::useTelemetry(const Profile& profile, const Profile& before
     if (!managed)
         return;
     m_telemetry = std::make_unique<TelemetryFeed>(managed, profile.telemetry, *m_clock);
-    QObject::connect(
-        m_telemetry.get(), &TelemetryFeed::received, m_publishers.get(), &PublisherSet::publish);
+    QObject::connect(m_telemetry.get(), &TelemetryFeed::received, m_publishers.get(), &PublisherSet::publish);
     QObject::connect(m_telemetry.get(), &TelemetryFeed::received, &m_engine, &Engine::telemetryReceived);
     QObject::connect(m_telemetry.get(), &TelemetryFeed::errorsChanged, &m_engine,
         [this](const QList<Error>& errors) { noteTelemetryErrors(errors); });

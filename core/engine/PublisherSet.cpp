@@ -123,13 +123,14 @@ void PublisherSet::noteChange(const PublisherState& before, const PublisherState
     const bool isNowTrouble = isTrouble(now.status);
     const bool isNewReason = before.lastError.message != now.lastError.message;
     if (isNowTrouble && (!wasTrouble || isNewReason))
-        emit noted(LogLevel::Warning,
-            tr("Telemetry does not reach %1: %2").arg(now.name, now.lastError.toString()));
+        emit noted(
+            LogLevel::Warning, tr("Telemetry does not reach %1: %2").arg(now.name, now.lastError.toString()));
     else if (!isNowTrouble && now.status == Status::Ready && isNewReason && now.refused == before.refused)
         emit noted(LogLevel::Warning, now.name + u": "_s + now.lastError.toString());
     if (wasTrouble && now.status == Status::Ready)
         emit noted(LogLevel::Info,
-            tr("Telemetry reaches %1 again; %n document(s) waited.", nullptr, static_cast<int>(before.spooled))
+            tr("Telemetry reaches %1 again; %n document(s) waited.", nullptr,
+                static_cast<int>(before.spooled))
                 .arg(now.name));
     if (now.refused > before.refused)
         emit noted(LogLevel::Warning,

@@ -27,8 +27,7 @@ class PublisherSet : public QObject
     Q_OBJECT
 
 public:
-    PublisherSet(
-        const EnginePaths& paths, QNetworkAccessManager& network, RedisClient& redis, Clock& clock);
+    PublisherSet(const EnginePaths& paths, QNetworkAccessManager& network, RedisClient& redis, Clock& clock);
     ~PublisherSet() override;
 
     /// Puts settings into effect, and tells the state of every publisher.

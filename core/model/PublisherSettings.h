@@ -55,9 +55,9 @@ struct MqttPublisherSettings
     QString topic = QStringLiteral("telemirror/telemetry");
     bool retain = false; ///< the broker keeps the latest for who subscribes later
     bool tls = false;
-    QString caFile;          ///< PEM; empty: the system's certificates
-    QString certificateFile; ///< PEM; the client's own; empty: none
-    QString keyFile;         ///< PEM, without a passphrase
+    QString caFile;                            ///< PEM; empty: the system's certificates
+    QString certificateFile;                   ///< PEM; the client's own; empty: none
+    QString keyFile;                           ///< PEM, without a passphrase
     std::chrono::milliseconds timeout{10'000}; ///< for a connection, and for each acknowledgement
     SpoolLimits spool;
     bool operator==(const MqttPublisherSettings&) const = default;

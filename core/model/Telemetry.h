@@ -44,7 +44,7 @@ struct TelemetrySettings
     QList<TagFilter> tagFilters; ///< all of them must match; none: every series
     bool dropStrings = false;
     bool booleansAsNumbers = true; ///< 0 and 1; else JSON's false and true
-    bool heartbeat = false; ///< publish even when nothing is new
+    bool heartbeat = false;        ///< publish even when nothing is new
     std::optional<Coordinates> coordinates;
     bool operator==(const TelemetrySettings&) const = default;
 };

@@ -30,8 +30,8 @@ QUrl addressOf(const HttpPublisherSettings& settings)
     QString path = url.path(QUrl::FullyEncoded);
     while (path.endsWith(u'/'))
         path.chop(1);
-    url.setPath(path + u"/api/v1/"_s + QString::fromLatin1(QUrl::toPercentEncoding(settings.token)) +
-            u"/telemetry"_s,
+    url.setPath(
+        path + u"/api/v1/"_s + QString::fromLatin1(QUrl::toPercentEncoding(settings.token)) + u"/telemetry"_s,
         QUrl::TolerantMode);
     return url;
 }
@@ -43,8 +43,8 @@ QString placeOf(const HttpPublisherSettings& settings)
 
 } // namespace
 
-HttpTelemetryPublisher::HttpTelemetryPublisher(const HttpPublisherSettings& settings,
-    const SpoolPaths& paths, QNetworkAccessManager& network, Clock& clock, QObject* parent)
+HttpTelemetryPublisher::HttpTelemetryPublisher(const HttpPublisherSettings& settings, const SpoolPaths& paths,
+    QNetworkAccessManager& network, Clock& clock, QObject* parent)
     : SpooledPublisher(u"http"_s, u"HTTP "_s + placeOf(settings), paths, settings.spool, clock, parent)
     , m_settings(settings)
     , m_place(placeOf(settings))
@@ -162,7 +162,8 @@ void HttpTelemetryPublisher::judge(int status)
 Error HttpTelemetryPublisher::errorOfStatus(int status) const
 {
     QString detail = u"HTTP %1"_s.arg(status);
-    const QString words = HttpErrorMapper::serverText(m_reply->read(longestAnswerRead));
+    const QString words = m_reply->isOpen() ? HttpErrorMapper::serverText(m_reply->read(longestAnswerRead))
+                                            : QString(); // the answer was cut off
     if (!words.isEmpty())
         detail += u": "_s + withoutToken(words);
     const auto make = [&](Error::Kind kind, const QString& message) {
@@ -172,8 +173,7 @@ Error HttpTelemetryPublisher::errorOfStatus(int status) const
         return error;
     };
     switch (status) {
-    case 401:
-        return make(Error::Kind::Unauthorized, tr("%1 does not take the token: enter the right one."));
+    case 401: return make(Error::Kind::Unauthorized, tr("%1 does not take the token: enter the right one."));
     case 403:
         return make(Error::Kind::Forbidden,
             tr("%1 does not let this token publish telemetry: check the device's rights."));
@@ -197,7 +197,10 @@ Error HttpTelemetryPublisher::errorOfStatus(int status) const
     if (status >= 300) {
         const QUrl target =
             m_reply->url().resolved(QUrl::fromEncoded(m_reply->rawHeader("Location"_ba), QUrl::StrictMode));
-        detail += u": "_s + withoutToken(target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery));
+        // Its path often repeats ours, and with it the token.
+        detail += u": "_s +
+            target.toDisplayString(
+                QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
         return make(Error::Kind::Configuration,
             tr("%1 sends us on to another address, which is not followed, as it would carry the token "
                "there: enter the final address."));
@@ -226,8 +229,7 @@ Error HttpTelemetryPublisher::errorOfNetwork(QNetworkReply::NetworkError code) c
     }
 }
 
-Error HttpTelemetryPublisher::made(
-    Error::Kind kind, const QString& message, const QString& detail) const
+Error HttpTelemetryPublisher::made(Error::Kind kind, const QString& message, const QString& detail) const
 {
     return failure(kind, message.arg(m_place), detail).value();
 }
@@ -238,7 +240,7 @@ QString HttpTelemetryPublisher::withoutToken(QString text) const
     if (m_settings.token.isEmpty())
         return text;
     const auto mark = u"…"_s;
-    text.replace(QString::fromLatin1(QUrl::toPercentEncoding(m_settings.token)), mark);
+    text.replace(QString::fromLatin1(QUrl::toPercentEncoding(m_settings.token)), mark, Qt::CaseInsensitive);
     return text.replace(m_settings.token, mark);
 }
 

@@ -52,6 +52,7 @@ struct MqttSession::Callbacks
 
     static void connected(mosquitto*, void* data, int code)
     {
+        session(data)->m_refusal = code;
         QMetaObject::invokeMethod(
             session(data), [self = session(data), code] { self->takeConnection(code); },
             Qt::QueuedConnection);
@@ -106,8 +107,8 @@ void MqttSession::open(const QString& address)
     if (const int code = configure(); code != MOSQ_ERR_SUCCESS)
         return end(errorOf(code, errno));
     const SigPipeBlocker blocker;
-    const int code = mosquitto_connect_async(
-        m_client.get(), address.toUtf8().constData(), m_settings.port, keepAlive);
+    const int code =
+        mosquitto_connect_async(m_client.get(), address.toUtf8().constData(), m_settings.port, keepAlive);
     if (!goesOn(code))
         return;
     watchSocket();
@@ -124,8 +125,8 @@ int MqttSession::configure()
     if (code == MOSQ_ERR_SUCCESS)
         code = mosquitto_int_option(client, MOSQ_OPT_TCP_NODELAY, 1);
     if (code == MOSQ_ERR_SUCCESS && !m_settings.username.isEmpty())
-        code = mosquitto_username_pw_set(client, m_settings.username.toUtf8().constData(),
-            textOrNull(m_settings.password.toUtf8()));
+        code = mosquitto_username_pw_set(
+            client, m_settings.username.toUtf8().constData(), textOrNull(m_settings.password.toUtf8()));
     if (code == MOSQ_ERR_SUCCESS && m_settings.tls)
         code = configureTls();
     return code;
@@ -209,7 +210,8 @@ bool MqttSession::goesOn(int code)
         return false;
     if (code == MOSQ_ERR_SUCCESS)
         return true;
-    end(errorOf(code, systemError));
+    // The library's own word for a refusal says less than the broker's.
+    end(m_refusal != 0 ? refusal(m_refusal) : errorOf(code, systemError));
     return false;
 }
 
@@ -225,7 +227,8 @@ void MqttSession::end(const Error& error)
             notifier->setEnabled(false);
     }
     // Behind an answer of the broker that is queued already and says more.
-    QMetaObject::invokeMethod(this, [this, error] { emit ended(error); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, error] { emit ended(error); }, Qt::QueuedConnection);
 }
 
 Error MqttSession::errorOf(int code, int systemError) const
@@ -255,7 +258,8 @@ Error MqttSession::errorOf(int code, int systemError) const
         return made(Error::Kind::Malformed,
             tr("What answers at %1 does not speak MQTT: check the host and the port."), words);
     case MOSQ_ERR_KEEPALIVE:
-        return made(Error::Kind::Timeout, tr("The MQTT broker at %1 does not answer; documents wait."), words);
+        return made(
+            Error::Kind::Timeout, tr("The MQTT broker at %1 does not answer; documents wait."), words);
     default:
         return made(
             Error::Kind::Unreachable, tr("The MQTT broker at %1 cannot be reached; documents wait."), words);
@@ -282,7 +286,8 @@ Error MqttSession::refusal(int code) const
             tr("The MQTT broker at %1 does not let us in: check the user, the password and the broker's "
                "access list."),
             words);
-    default: return made(Error::Kind::Malformed, tr("The MQTT broker at %1 refuses, and why is unknown."), words);
+    default:
+        return made(Error::Kind::Malformed, tr("The MQTT broker at %1 refuses, and why is unknown."), words);
     }
 }
 

@@ -79,6 +79,7 @@ private:
     std::unique_ptr<QSocketNotifier> m_writer;
     QTimer m_aliveTimer;
     Status m_status = Status::Closed;
+    int m_refusal = 0;      ///< return code of CONNACK
     QString m_libraryWords; ///< its last complaint
 };
 

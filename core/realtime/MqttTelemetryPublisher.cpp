@@ -60,8 +60,7 @@ void MqttTelemetryPublisher::takeAddresses(const QHostInfo& info)
             info.errorString())
                           .value());
     // A certificate is checked against the name; looked up a moment ago, it is at hand.
-    openSession(m_settings.tls ? m_settings.host
-                               : addresses[m_connections % addresses.size()].toString());
+    openSession(m_settings.tls ? m_settings.host : addresses[m_connections % addresses.size()].toString());
 }
 
 void MqttTelemetryPublisher::openSession(const QString& address)

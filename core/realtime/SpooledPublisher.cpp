@@ -21,8 +21,7 @@ SpooledPublisher::SpooledPublisher(const QString& id, const QString& name, const
     , m_paths(paths)
     , m_limits(limits)
     , m_clock(clock)
-    , m_deadLetters(
-          paths.deadLetters, mostDeadLetterBytes, deadLetterFilesKept, RotatingFile::Sync::Always)
+    , m_deadLetters(paths.deadLetters, mostDeadLetterBytes, deadLetterFilesKept, RotatingFile::Sync::Always)
 {}
 
 SpooledPublisher::~SpooledPublisher() = default;
@@ -135,7 +134,8 @@ void SpooledPublisher::failed(const Error& error, Verdict verdict)
     const Timestamp now = m_clock.now();
     if (verdict == Verdict::AskOperator && !m_refusedSince)
         m_refusedSince = now;
-    constexpr Nanoseconds patience = std::chrono::duration_cast<std::chrono::nanoseconds>(longestRefusal).count();
+    constexpr Nanoseconds patience =
+        std::chrono::duration_cast<std::chrono::nanoseconds>(longestRefusal).count();
     const bool isHopeless =
         verdict == Verdict::AskOperator && (now < *m_refusedSince || now - *m_refusedSince >= patience);
     update([&](PublisherState& state) {
@@ -197,6 +197,9 @@ void SpooledPublisher::settleInFlight()
     m_spool->hold(0);
     m_settled = m_inFlight->id;
     m_inFlight.reset();
+    // If the disk does not let us, nextUnsettled() finds it, and says so.
+    static_cast<void>(m_spool->remove(m_settled));
+    noteSpool();
 }
 
 void SpooledPublisher::noteStorage(const Error& error)

@@ -43,8 +43,8 @@ protected:
     /// What to do about a failure.
     enum class Verdict
     {
-        Retry,        ///< may succeed later
-        AskOperator,  ///< the upstream refuses us: the settings are wrong on one of the two sides
+        Retry,         ///< may succeed later
+        AskOperator,   ///< the upstream refuses us: the settings are wrong on one of the two sides
         RefuseDocument ///< the upstream refuses this document
     };
 

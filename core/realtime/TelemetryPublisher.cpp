@@ -14,7 +14,20 @@ TelemetryPublisher::~TelemetryPublisher() = default;
 
 void TelemetryPublisher::start()
 {
-    emit stateChanged(PublisherState(m_state));
+    announce();
+}
+
+void TelemetryPublisher::announce()
+{
+    if (std::exchange(m_isAnnounced, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isAnnounced = false;
+            emit stateChanged(PublisherState(m_state));
+        },
+        Qt::QueuedConnection);
 }
 
 void TelemetryPublisher::publish(const TelemetryRound& round)
@@ -28,7 +41,7 @@ void TelemetryPublisher::update(const std::function<void(PublisherState&)>& chan
     const PublisherState before = m_state;
     change(m_state);
     if (!(m_state == before))
-        emit stateChanged(PublisherState(m_state));
+        announce();
 }
 
 } // namespace telemirror

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] const PublisherState& state() const { return m_state; }
 
 signals:
+    /// From the event loop, changes that follow each other closely as one; so a receiver may do
+    /// anything, destroy the publisher too.
     void stateChanged(const telemirror::PublisherState& state);
 
 protected:
@@ -36,13 +38,16 @@ protected:
     TelemetryPublisher(const QString& id, const QString& name, QObject* parent);
 
     virtual void deliver(const TelemetryRound& round) = 0;
-    /// Changes the state and tells, if anything did change.
+    /// Changes the state, and tells later, if anything did change.
     void update(const std::function<void(PublisherState&)>& change);
     /// The next round is delivered even if nothing in it is new.
     void owe(bool owed) { m_owed = owed; }
 
 private:
+    void announce();
+
     PublisherState m_state;
+    bool m_isAnnounced = false; ///< stateChanged() is on its way
     bool m_heartbeat = false;
     bool m_owed = false;
 };

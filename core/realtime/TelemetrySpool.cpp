@@ -63,7 +63,8 @@ Error TelemetrySpool::Private::fault(const QSqlError& error)
     const int code = error.nativeErrorCode().toInt() & 0xff;
     isDamaged = isDamaged || code == codeCorrupt || code == codeNotADatabase;
     return failure(Error::Kind::Storage,
-        tr("The telemetry spool \"%1\" cannot be used: check its folder, its rights and the room on its disk.")
+        tr("The telemetry spool \"%1\" cannot be used: check its folder, its rights and the room on its "
+           "disk.")
             .arg(path),
         error.databaseText())
         .value();
@@ -131,8 +132,9 @@ Result<void> TelemetrySpool::Private::prepare()
     if (found > schemaVersion)
         return failure(Error::Kind::Storage,
             tr("The telemetry spool \"%1\" was written by a newer Telemirror: use that one.").arg(path));
-    QStringList statements{u"PRAGMA auto_vacuum = INCREMENTAL"_s, u"PRAGMA journal_mode = WAL"_s,
-        u"PRAGMA synchronous = FULL"_s};
+    // With auto_vacuum, a backlog that is gone gives the disk its room back.
+    QStringList statements{
+        u"PRAGMA auto_vacuum = FULL"_s, u"PRAGMA journal_mode = WAL"_s, u"PRAGMA synchronous = FULL"_s};
     if (found == 0)
         statements << u"CREATE TABLE IF NOT EXISTS documents (id INTEGER PRIMARY KEY AUTOINCREMENT,"
                       " time INTEGER NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL)"_s
@@ -152,8 +154,8 @@ Result<void> TelemetrySpool::Private::measure()
     if (!check)
         return tl::unexpected(check.error());
     if (!check->next() || check->value(0).toString() != u"ok"_s)
-        return tl::unexpected(fault(QSqlError({}, check->value(0).toString(), QSqlError::StatementError,
-            QString::number(codeCorrupt))));
+        return tl::unexpected(fault(QSqlError(
+            {}, check->value(0).toString(), QSqlError::StatementError, QString::number(codeCorrupt))));
     auto sums = run(u"SELECT COUNT(*), COALESCE(SUM(size), 0) FROM documents"_s);
     if (!sums)
         return tl::unexpected(sums.error());
@@ -170,8 +172,8 @@ Result<void> TelemetrySpool::Private::putAside()
 {
     close();
     isDamaged = false;
-    const QString aside = path + u".damaged-"_s +
-        QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmsszzz"_s);
+    const QString aside =
+        path + u".damaged-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmsszzz"_s);
     for (const QString& suffix : {u"-wal"_s, u"-shm"_s})
         QFile::remove(path + suffix);
     if (!QFile::rename(path, aside))
@@ -192,8 +194,9 @@ void TelemetrySpool::Private::close()
 /// Deletes the oldest that match, but not the one on its way.
 Result<qint64> TelemetrySpool::Private::drop(const QString& condition, const QVariantList& values)
 {
-    auto sums = run(u"SELECT COUNT(*), COALESCE(SUM(size), 0) FROM documents WHERE id <> ? AND "_s + condition,
-        QVariantList{held} + values);
+    auto sums =
+        run(u"SELECT COUNT(*), COALESCE(SUM(size), 0) FROM documents WHERE id <> ? AND "_s + condition,
+            QVariantList{held} + values);
     if (!sums)
         return tl::unexpected(sums.error());
     const qint64 gone = sums->next() ? sums->value(0).toLongLong() : 0;
@@ -307,13 +310,17 @@ Result<void> TelemetrySpool::remove(qint64 id)
         return {};
     const qint64 bytes = size->value(0).toLongLong();
     size->finish();
-    if (const auto removed = d->run(u"DELETE FROM documents WHERE id = ?"_s, {id}); !removed)
+    // What is back after a power cut is sent once more, which does no harm: no need to wait for the
+    // disk.
+    static_cast<void>(d->run(u"PRAGMA synchronous = NORMAL"_s));
+    const auto removed = d->run(u"DELETE FROM documents WHERE id = ?"_s, {id});
+    const auto strict = d->run(u"PRAGMA synchronous = FULL"_s);
+    if (!removed)
         return tl::unexpected(removed.error());
+    if (!strict)
+        return tl::unexpected(strict.error());
     --d->count;
     d->bytes -= bytes;
-    // Give the disk its room back once a backlog is gone.
-    if (d->count == 0)
-        static_cast<void>(d->run(u"PRAGMA incremental_vacuum"_s));
     return {};
 }
 

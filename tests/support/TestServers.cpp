@@ -30,6 +30,11 @@ std::optional<QUrl> redisUrl()
     return urlFrom("TELEMIRROR_TEST_REDIS_URL");
 }
 
+std::optional<QUrl> mqttUrl()
+{
+    return urlFrom("TELEMIRROR_TEST_MQTT_URL");
+}
+
 QString uniqueName(const QString& prefix)
 {
     return prefix + QString::number(QRandomGenerator::system()->generate64(), 36);

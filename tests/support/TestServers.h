@@ -8,10 +8,12 @@
 namespace telemirror::test {
 
 /// Real servers that tests may use, named by the environment; `./check` starts and names them:
-/// TELEMIRROR_TEST_INFLUX1_URL and TELEMIRROR_TEST_REDIS_URL. Tests make databases and keys of
+/// TELEMIRROR_TEST_INFLUX1_URL, TELEMIRROR_TEST_REDIS_URL and TELEMIRROR_TEST_MQTT_URL
+/// (mqtt://host:port, anonymous). Tests make databases, keys and topics of
 /// their own with random names, remove them, and touch nothing else.
 [[nodiscard]] std::optional<QUrl> influx1Url();
 [[nodiscard]] std::optional<QUrl> redisUrl();
+[[nodiscard]] std::optional<QUrl> mqttUrl();
 
 /// A name no other test has: `prefix` and random letters.
 [[nodiscard]] QString uniqueName(const QString& prefix);
