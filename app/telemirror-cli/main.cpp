@@ -6,6 +6,7 @@
 #include "SchemaCommand.h"
 #include "SyncCommand.h"
 #include "TelemetryCommand.h"
+#include "WatchCommand.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -23,6 +24,7 @@ Commands makeCommands()
     commands.push_back(std::make_unique<SyncCommand>());
     commands.push_back(std::make_unique<SchemaCommand>());
     commands.push_back(std::make_unique<TelemetryCommand>());
+    commands.push_back(std::make_unique<WatchCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());
     commands.push_back(std::make_unique<SandboxCommand>());
     return commands;
@@ -51,7 +53,7 @@ ExitStatus runCommand(Command& command, QStringList arguments)
     parser.addOption(help);
     Command::addCommonOptions(parser);
     command.addOptions(parser);
-    if (!parser.parse(arguments)) {
+    if (!parser.parse(command.completed(arguments))) {
         output::note(u"telemirror-cli: "_s + parser.errorText());
         return ExitStatus::Usage;
     }
