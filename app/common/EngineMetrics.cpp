@@ -85,9 +85,11 @@ void EngineMetrics::takeRound(const TelemetryRound& round)
     m_newRounds += round.isNew ? 1 : 0;
     m_roundErrors += round.errors.size();
     m_roundSeconds += static_cast<double>(round.took.count()) / 1000;
-    m_lastRound = round;
-    if (!round.bytes.isEmpty())
-        m_lastDocument = round.time;
+    m_lastBuckets = round.buckets;
+    if (round.bytes.isEmpty())
+        return;
+    m_lastDocument = round.time;
+    m_lastValues = round.values.size();
 }
 
 QByteArray EngineMetrics::text() const
@@ -113,7 +115,8 @@ void EngineMetrics::writeProcess(PrometheusText& out) const
 
 void EngineMetrics::writeConnections(PrometheusText& out) const
 {
-    out.family("telemirror_connection_up", Type::Gauge, "1 if the InfluxDB answers and takes the credentials.");
+    out.family(
+        "telemirror_connection_up", Type::Gauge, "1 if the InfluxDB answers and takes the credentials.");
     for (auto it = m_connections.begin(); it != m_connections.end(); ++it)
         out.sample(qint64(it->status == ConnectionState::Status::Ready),
             {{"connection", it.key()}, {"name", it->name}});
@@ -173,7 +176,8 @@ void EngineMetrics::writeTallies(PrometheusText& out) const
         for (auto it = m_rules.begin(); it != m_rules.end(); ++it)
             out.sample(it->tally.*member.value, {{"rule", it.key()}, {"name", it->state.name}});
     }
-    out.family("telemirror_waited_seconds_total", Type::Counter, "Time spent waiting for limits and servers.");
+    out.family(
+        "telemirror_waited_seconds_total", Type::Counter, "Time spent waiting for limits and servers.");
     for (auto it = m_rules.begin(); it != m_rules.end(); ++it)
         out.sample(static_cast<double>(it->tally.waited.count()) / 1000,
             {{"rule", it.key()}, {"name", it->state.name}});
@@ -190,9 +194,9 @@ void EngineMetrics::writeTelemetry(PrometheusText& out) const
     out.family("telemirror_telemetry_round_seconds_total", Type::Counter, "Time that all rounds took.");
     out.sample(m_roundSeconds);
     out.family("telemirror_telemetry_buckets", Type::Gauge, "Buckets asked in the last round.");
-    out.sample(qint64(m_lastRound.buckets));
+    out.sample(m_lastBuckets);
     out.family("telemirror_telemetry_values", Type::Gauge, "Values in the last document.");
-    out.sample(m_lastRound.values.size());
+    out.sample(m_lastValues);
     out.family("telemirror_telemetry_last_document_timestamp_seconds", Type::Gauge,
         "When the last document was made, seconds since 1970; 0: none.");
     out.sample(seconds(m_lastDocument));
@@ -213,7 +217,8 @@ void EngineMetrics::writePublishers(PrometheusText& out) const
     each([](const PublisherState& state) { return qint64(state.status != Status::Off); });
     out.family("telemirror_publisher_up", Type::Gauge, "1 if the last document arrived.");
     each([](const PublisherState& state) { return qint64(state.status == Status::Ready); });
-    member("telemirror_publisher_sent_total", Type::Counter, "Documents that arrived.", &PublisherState::sent);
+    member(
+        "telemirror_publisher_sent_total", Type::Counter, "Documents that arrived.", &PublisherState::sent);
     member("telemirror_publisher_failed_total", Type::Counter, "Tries that failed.", &PublisherState::failed);
     member("telemirror_publisher_refused_total", Type::Counter, "Documents in the dead-letter file.",
         &PublisherState::refused);

@@ -54,8 +54,9 @@ private:
     qint64 m_newRounds = 0;
     qint64 m_roundErrors = 0;
     double m_roundSeconds = 0; ///< of all rounds
-    TelemetryRound m_lastRound;
-    Timestamp m_lastDocument = 0;
+    qint64 m_lastBuckets = 0;
+    Timestamp m_lastDocument = 0; ///< 0: none
+    qint64 m_lastValues = 0;
     std::map<LogLevel, qint64> m_logged;
 };
 

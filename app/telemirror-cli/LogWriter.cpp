@@ -88,8 +88,8 @@ QByteArray LogWriter::structured(const LogRecord& record) const
 QByteArray LogWriter::readable(const LogRecord& record)
 {
     const QString time = toDateTime(record.time).toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s);
-    QString line = time + u' ' + QString(describe(record.level).name).leftJustified(7) + u' ' +
-        harmless(record.source);
+    QString line =
+        time + u' ' + QString(describe(record.level).name).leftJustified(7) + u' ' + harmless(record.source);
     if (!record.rule.isEmpty())
         line += u" ["_s + harmless(record.rule) + u']';
     return (line + u": "_s + harmless(record.text)).toUtf8();

@@ -73,8 +73,8 @@ ExitStatus WatchCommand::run(const QCommandLineParser& parser)
         return ExitStatus::Failed;
     }
     Session& session = **opened;
-    connect(&session.engine(), &Engine::logged, this,
-        [this](const LogRecord& record) { m_log.write(record); });
+    connect(
+        &session.engine(), &Engine::logged, this, [this](const LogRecord& record) { m_log.write(record); });
     EngineMetrics metrics(session.engine());
     connect(&session.profiles(), &ProfileController::profileChanged, this, [&](const Profile& profile) {
         metrics.useProfile(profile);
@@ -129,7 +129,8 @@ void WatchCommand::reload(Session& session)
                 tr("The settings could not be read again, the earlier ones stay in effect: %1")
                     .arg(loaded.error().toString()));
         else if (!*loaded)
-            m_log.write(LogLevel::Warning, tr("There are no settings any more; the earlier ones stay in effect."));
+            m_log.write(
+                LogLevel::Warning, tr("There are no settings any more; the earlier ones stay in effect."));
         if (std::exchange(m_reloadAgain, false))
             reload(session);
     });

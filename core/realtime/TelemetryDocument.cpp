@@ -130,8 +130,8 @@ private:
     const TelemetrySettings& m_settings;
     DocumentKeys m_keys;
     std::map<QString, Fields> m_byKey;
-    QHash<QString, QString> m_familyOf;      ///< a key, with tags or without → the one without
-    QHash<QString, QSet<QString>> m_numbers; ///< fields by key without tags
+    QHash<QString, QString> m_familyOf;            ///< a key, with tags or without → the one without
+    QHash<QString, QSet<QString>> m_numbers;       ///< fields by key without tags
     QSet<std::pair<QString, QString>> m_completed; ///< bucket and measurement
 };
 

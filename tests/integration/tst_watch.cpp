@@ -52,8 +52,10 @@ class Exposition
 public:
     explicit Exposition(const QByteArray& text)
     {
-        if (!text.endsWith('\n'))
-            return fail("the last line does not end", text.right(100));
+        if (!text.endsWith('\n')) {
+            fail("the last line does not end", text.right(100));
+            return;
+        }
         for (const QByteArray& line : text.chopped(1).split('\n')) {
             if (line.startsWith("# HELP "))
                 takeHelp(line);
@@ -109,8 +111,9 @@ private:
     }
     void takeSample(const QByteArray& line)
     {
-        static const QRegularExpression form(uR"(^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (\S+)$)"_s);
-        static const QRegularExpression pair(uR"(([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\["\\n])*)"(?:,|$))"_s);
+        static const QRegularExpression form(uR"x(^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (\S+)$)x"_s);
+        static const QRegularExpression pair(
+            uR"x(([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\["\\n])*)"(?:,|$))x"_s);
         const auto match = form.match(QString::fromUtf8(line));
         if (!match.hasMatch())
             return fail("not a sample", line);
@@ -119,8 +122,8 @@ private:
             fail("a sample outside its family", line);
         QString labels = match.captured(2);
         while (!labels.isEmpty()) {
-            const auto label = pair.match(labels, 0, QRegularExpression::NormalMatch,
-                QRegularExpression::AnchorAtOffsetMatchOption);
+            const auto label = pair.match(
+                labels, 0, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
             if (!label.hasMatch())
                 return fail("not a label", labels.toUtf8());
             sample.labels.insert(label.captured(1).toUtf8(), label.captured(2).toUtf8());
@@ -210,6 +213,13 @@ private:
     QByteArray m_log;
     QByteArray m_output;
 };
+
+/// What the environment tells of the server that the connection "local" is to: there is no keychain.
+QHash<QString, QString> credentials(const sandbox::SandboxServer& server)
+{
+    return {{u"INFLUXDB_TOKEN"_s, server.token()}, {u"INFLUXDB_URL"_s, server.url().toString()},
+        {u"INFLUXDB_ORG"_s, server.organization()}};
+}
 
 QJsonObject lastLine(const QByteArray& lines)
 {
@@ -409,7 +419,7 @@ void WatchTest::logLinesAreForTheJournal()
     watch.signal(SIGTERM);
     QCOMPARE(watch.status(5'000), 0);
     static const QRegularExpression form(
-        uR"(^<([3467])>time=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z level=(error|warning|info|debug) source=[a-z]+( rule="[^"]+")? msg="([^"\\]|\\.)+"$)"_s);
+        uR"x(^<([3467])>time=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z level=(error|warning|info|debug) source=[a-z]+( rule="[^"]+")? msg="([^"\\]|\\.)+"$)x"_s);
     const QMap<QString, QString> priorities{
         {u"3"_s, u"error"_s}, {u"4"_s, u"warning"_s}, {u"6"_s, u"info"_s}, {u"7"_s, u"debug"_s}};
     const QByteArrayList lines = watch.log().chopped(1).split('\n');
@@ -485,7 +495,7 @@ void WatchTest::documentsGoToStandardOutput()
     profile.publishers.standardOutput = true;
     profile.telemetry.coordinates = Coordinates{45.5, -4.25};
     save(profile);
-    Watch watch(m_home->path(), {u"--data-dir"_s, dataFolder()}, {{u"INFLUXDB_TOKEN"_s, server->token()}, {u"INFLUXDB_URL"_s, server->url().toString()}, {u"INFLUXDB_ORG"_s, server->organization()}});
+    Watch watch(m_home->path(), {u"--data-dir"_s, dataFolder()}, credentials(*server));
     QVERIFY2(QTest::qWaitFor([&] { return watch.output().count('\n') >= 3; }, 30'000), watch.log());
     const QJsonObject document = lastLine(watch.output());
     QCOMPARE(document[u"values"_s][u"real_mast"_s][u"speed"_s].toDouble(), 7.25);
@@ -502,15 +512,17 @@ void WatchTest::hangupReadsTheSettingsAgain()
     profile.publishers.file.enabled = true;
     profile.publishers.file.path = m_home->filePath(u"first.ndjson"_s);
     save(profile);
-    Watch watch(m_home->path(), {u"--data-dir"_s, dataFolder()}, {{u"INFLUXDB_TOKEN"_s, server->token()}, {u"INFLUXDB_URL"_s, server->url().toString()}, {u"INFLUXDB_ORG"_s, server->organization()}});
+    Watch watch(m_home->path(), {u"--data-dir"_s, dataFolder()}, credentials(*server));
     QVERIFY2(watch.waitForLog("revision 1"), watch.log());
-    QVERIFY(QTest::qWaitFor([&] { return QFileInfo(m_home->filePath(u"first.ndjson"_s)).size() > 100; }, 30'000));
+    QVERIFY(
+        QTest::qWaitFor([&] { return QFileInfo(m_home->filePath(u"first.ndjson"_s)).size() > 100; }, 30'000));
 
     profile.publishers.file.path = m_home->filePath(u"second.ndjson"_s);
     save(profile);
     watch.signal(SIGHUP);
     QVERIFY2(watch.waitForLog("revision 2"), watch.log());
-    QVERIFY(QTest::qWaitFor([&] { return QFileInfo(m_home->filePath(u"second.ndjson"_s)).size() > 100; }, 30'000));
+    QVERIFY(QTest::qWaitFor(
+        [&] { return QFileInfo(m_home->filePath(u"second.ndjson"_s)).size() > 100; }, 30'000));
 
     // What cannot be read changes nothing.
     breakSettings();
@@ -540,9 +552,8 @@ void WatchTest::killedWhileTheUpstreamIsDown()
     profile.publishers.http.enabled = true;
     profile.publishers.http.url = upstream.url();
     save(profile);
-    const QHash<QString, QString> variables{{u"TELEMIRROR_HTTP_TOKEN"_s, u"planted-token"_s},
-        {u"INFLUXDB_TOKEN"_s, server->token()}, {u"INFLUXDB_URL"_s, server->url().toString()},
-        {u"INFLUXDB_ORG"_s, server->organization()}};
+    QHash<QString, QString> variables = credentials(*server);
+    variables.insert(u"TELEMIRROR_HTTP_TOKEN"_s, u"planted-token"_s);
     const QStringList arguments{u"--data-dir"_s, dataFolder(), u"--metrics"_s, u"0"_s};
     double spooled = 0;
     for (int round = 0; round < 3; ++round) {
@@ -564,7 +575,8 @@ void WatchTest::killedWhileTheUpstreamIsDown()
     }
     isDown = false;
     Watch watch(m_home->path(), arguments, variables);
-    QVERIFY2(QTest::qWaitFor([&] { return taken.size() > spooled; }, 30'000), watch.log());
+    QVERIFY2(
+        QTest::qWaitFor([&] { return static_cast<double>(taken.size()) > spooled; }, 30'000), watch.log());
     QVERIFY(!offered.isEmpty());
     QCOMPARE(taken.first(), offered.first());
     qint64 last = 0;

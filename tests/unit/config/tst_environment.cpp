@@ -256,8 +256,7 @@ void EnvironmentTest::secretsOfPublishersAreNotStored()
 {
     const Environment variables = environment({{u"TELEMIRROR_HTTP_TOKEN"_s, u" planted-http "_s},
         {u"TELEMIRROR_MQTT_PASSWORD"_s, u"planted-mqtt"_s}});
-    QCOMPARE(variables.names(),
-        (QStringList{u"TELEMIRROR_HTTP_TOKEN"_s, u"TELEMIRROR_MQTT_PASSWORD"_s}));
+    QCOMPARE(variables.names(), (QStringList{u"TELEMIRROR_HTTP_TOKEN"_s, u"TELEMIRROR_MQTT_PASSWORD"_s}));
     QVERIFY(!variables.namesServers());
     Profile stored;
     stored.publishers.http.token = u"stored"_s;

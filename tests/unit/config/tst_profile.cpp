@@ -29,8 +29,7 @@ PublisherSettings fullPublishers()
     MqttPublisherSettings& mqtt = publishers.mqtt;
     mqtt = {true, u"broker.example"_s, 8883, u"site-1"_s, u"user"_s, u"planted-mqtt"_s, u"site/é/now"_s, true,
         true, u"/ca.pem"_s, u"/client.pem"_s, u"/client.key"_s, 7s, {2'000'000, 26h}};
-    publishers.file = {
-        true, u"/var/lib/site/é.ndjson"_s, 1'000'000, 7, FilePublisherSettings::Sync::Always};
+    publishers.file = {true, u"/var/lib/site/é.ndjson"_s, 1'000'000, 7, FilePublisherSettings::Sync::Always};
     publishers.standardOutput = true;
     return publishers;
 }
@@ -191,9 +190,9 @@ void ProfileTest::badJsonNamesTheKey_data()
     QTest::newRow("no longitude") << withPart(
                                          u"telemetry"_s, u"coordinates"_s, QJsonObject{{u"latitude"_s, 1}})
                                   << u"longitude"_s;
-    QTest::newRow("filter without values") << withPart(u"telemetry"_s, u"tagFilters"_s,
-                                                  QJsonArray{QJsonObject{{u"key"_s, u"host"_s}}})
-                                           << u"values"_s;
+    QTest::newRow("filter without values")
+        << withPart(u"telemetry"_s, u"tagFilters"_s, QJsonArray{QJsonObject{{u"key"_s, u"host"_s}}})
+        << u"values"_s;
     QTest::newRow("filter with a number")
         << withPart(u"telemetry"_s, u"tagFilters"_s,
                QJsonArray{QJsonObject{{u"key"_s, u"host"_s}, {u"values"_s, QJsonArray{1}}}})
@@ -285,7 +284,8 @@ void ProfileTest::problemsAreNamed_data()
         p.redis.host.clear();
     });
     row("filter without a key", u"tag"_s, [](Profile& p) { p.telemetry.tagFilters[0].key.clear(); });
-    row("filter without values", u"tag filter"_s, [](Profile& p) { p.telemetry.tagFilters[0].values.clear(); });
+    row("filter without values", u"tag filter"_s,
+        [](Profile& p) { p.telemetry.tagFilters[0].values.clear(); });
 }
 
 void ProfileTest::problemsOfPublishersAreNamed_data()
@@ -319,8 +319,9 @@ void ProfileTest::problemsOfPublishersAreNamed_data()
         [](Profile& p) { p.publishers.http.headers[1].name = u"content-Length"_s; });
     row("http: secret in clear", u"{token}"_s,
         [](Profile& p) { p.publishers.http.headers[0].value = u"Bearer planted"_s; });
-    row("http: key in clear", u"{token}"_s,
-        [](Profile& p) { p.publishers.http.headers[1] = {u"X-API-Key"_s, u"planted"_s}; });
+    row("http: key in clear", u"{token}"_s, [](Profile& p) {
+        p.publishers.http.headers[1] = {u"X-API-Key"_s, u"planted"_s};
+    });
     row("http: certificate", u"whole path"_s, [](Profile& p) { p.publishers.http.caFile = u"ca.pem"_s; });
     row("http: timeout", u"timeout"_s, [](Profile& p) { p.publishers.http.timeout = 0ms; });
     row("http: spool size", u"64 KiB"_s, [](Profile& p) { p.publishers.http.spool.bytes = 0; });
@@ -329,8 +330,7 @@ void ProfileTest::problemsOfPublishersAreNamed_data()
     row("mqtt: url for a host", u"host"_s, [](Profile& p) { p.publishers.mqtt.host = u"mqtt://h"_s; });
     row("mqtt: port", u"port"_s, [](Profile& p) { p.publishers.mqtt.port = 0; });
     row("mqtt: no topic", u"topic"_s, [](Profile& p) { p.publishers.mqtt.topic.clear(); });
-    row("mqtt: long topic", u"topic"_s,
-        [](Profile& p) { p.publishers.mqtt.topic = QString(32'768, u'é'); });
+    row("mqtt: long topic", u"topic"_s, [](Profile& p) { p.publishers.mqtt.topic = QString(32'768, u'é'); });
     row("mqtt: wildcard", u"#"_s, [](Profile& p) { p.publishers.mqtt.topic = u"site/#"_s; });
     row("mqtt: other wildcard", u"+"_s, [](Profile& p) { p.publishers.mqtt.topic = u"+/site"_s; });
     row("mqtt: broker's topic", u"$"_s, [](Profile& p) { p.publishers.mqtt.topic = u"$SYS/x"_s; });

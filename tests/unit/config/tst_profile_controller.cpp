@@ -114,9 +114,9 @@ void ProfileControllerTest::secretsGoToTheKeychainAlone()
 {
     const auto controller = make();
     QVERIFY(await(controller->save(sound())).has_value());
-    const QHash<QString, QString> expected{
-        {u"site/cloud"_s, u"token-1"_s}, {u"site/local"_s, u"token-2"_s}, {u"site/redis"_s, u"token-3"_s},
-        {u"site/publishers/http"_s, u"token-4"_s}, {u"site/publishers/mqtt"_s, u"token-5"_s}};
+    const QHash<QString, QString> expected{{u"site/cloud"_s, u"token-1"_s}, {u"site/local"_s, u"token-2"_s},
+        {u"site/redis"_s, u"token-3"_s}, {u"site/publishers/http"_s, u"token-4"_s},
+        {u"site/publishers/mqtt"_s, u"token-5"_s}};
     QCOMPARE(content->secrets, expected);
     QFile file(folder->filePath(u"settings.sqlite"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));

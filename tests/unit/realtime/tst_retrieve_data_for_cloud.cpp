@@ -377,8 +377,9 @@ void RetrieveDataForCloudTest::tagFiltersDecide()
 {
     m_settings.tagFilters = {{u"host"_s, {u"a"_s}}};
     make();
-    const TelemetryRound round = oneRound(QList<LatestValue>{{u"real"_s, u"f"_s, {{"host"_ba, "a"_ba}}, 1.0, begin},
-        {u"real"_s, u"g"_s, {{"host"_ba, "b"_ba}}, 2.0, begin}});
+    const TelemetryRound round =
+        oneRound(QList<LatestValue>{{u"real"_s, u"f"_s, {{"host"_ba, "a"_ba}}, 1.0, begin},
+            {u"real"_s, u"g"_s, {{"host"_ba, "b"_ba}}, 2.0, begin}});
     QCOMPARE(round.bytes, R"({"ts":1700000000000,"values":{"real":{"f":1}}})"_ba);
     QCOMPARE(round.values.size(), 1);
     // Nor does a series that is left out leave a field behind.

@@ -247,7 +247,8 @@ void TelemetryDocumentTest::valuesAreShaped_data()
 
     const QList<LatestValue> tagged{value(u"real"_s, u"f"_s, 1.0, 1, {{"host"_ba, "a"_ba}, {"z"_ba, "é"_ba}}),
         value(u"real"_s, u"f"_s, 2.0, 2, {{"host"_ba, "b"_ba}}), value(u"real"_s, u"f"_s, 3.0, 3)};
-    row("filter: one value", {{u"b"_s, tagged}}, filtering({{u"host"_s, {u"a"_s}}}), R"({"real":{"f":1}})"_ba);
+    row("filter: one value", {{u"b"_s, tagged}}, filtering({{u"host"_s, {u"a"_s}}}),
+        R"({"real":{"f":1}})"_ba);
     row("filter: any of several values", {{u"b"_s, tagged}}, filtering({{u"host"_s, {u"b"_s, u"a"_s}}}),
         R"({"real":{"f":2}})"_ba);
     row("filter: all of several filters", {{u"b"_s, tagged}},
@@ -257,8 +258,8 @@ void TelemetryDocumentTest::valuesAreShaped_data()
     row("filter: nothing fits", {{u"b"_s, tagged}}, filtering({{u"host"_s, {u"A"_s}}}), "{}"_ba);
     row("filter: no values fit nothing", {{u"b"_s, tagged}}, filtering({{u"host"_s, {}}}), "{}"_ba);
     row("filter: what is left out does not collide",
-        {{u"b1"_s, tagged}, {u"b2"_s, {value(u"real"_s, u"g"_s, 9.0)}}},
-        filtering({{u"host"_s, {u"a"_s}}}), R"({"real":{"f":1}})"_ba);
+        {{u"b1"_s, tagged}, {u"b2"_s, {value(u"real"_s, u"g"_s, 9.0)}}}, filtering({{u"host"_s, {u"a"_s}}}),
+        R"({"real":{"f":1}})"_ba);
 
     row("a known number that is missing is 0",
         {{u"b"_s, {value(u"real"_s, u"f"_s, 1.0)}, {{u"real"_s, {u"f"_s, u"g"_s, u"é \""_s}}}}}, plain,
@@ -281,10 +282,10 @@ void TelemetryDocumentTest::valuesAreShaped_data()
             {{u"real"_s, {u"g"_s}}}}},
         expanding(), R"({"real{t=a}":{"f":1,"g":0},"real{t=b}":{"f":2,"g":0}})"_ba);
 
-    row("booleans may stay",
-        {{u"b"_s, {value(u"real"_s, u"off"_s, false), value(u"real"_s, u"on"_s, true)}}}, keepingBooleans(),
-        R"({"real":{"off":false,"on":true}})"_ba);
-    row("a boolean that stays is no number",
+    row("booleans may stay", {{u"b"_s, {value(u"real"_s, u"off"_s, false), value(u"real"_s, u"on"_s, true)}}},
+        keepingBooleans(), R"({"real":{"off":false,"on":true}})"_ba);
+    row(
+        "a boolean that stays is no number",
         {{u"b"_s, {value(u"real"_s, u"on"_s, true, 1, a), value(u"real"_s, u"f"_s, 1.0, 1, b)}}},
         [] {
             TelemetrySettings settings = keepingBooleans();
@@ -296,7 +297,8 @@ void TelemetryDocumentTest::valuesAreShaped_data()
     const QList<BucketValues> one1{{u"b"_s, {value(u"latitude"_s, u"f"_s, 1.0)}}};
     const double nan = std::numeric_limits<double>::quiet_NaN();
     const double infinity = std::numeric_limits<double>::infinity();
-    row("coordinates at the ends", one1, at(-90, 180), R"({"b/latitude":{"f":1},"latitude":-90,"longitude":180})"_ba);
+    row("coordinates at the ends", one1, at(-90, 180),
+        R"({"b/latitude":{"f":1},"latitude":-90,"longitude":180})"_ba);
     row("coordinates at the other ends", one1, at(90, -180),
         R"({"b/latitude":{"f":1},"latitude":90,"longitude":-180})"_ba);
     row("latitude too large", one1, at(std::nextafter(90.0, 91.0), 0), R"({"latitude":{"f":1}})"_ba);
