@@ -131,13 +131,7 @@ void SpooledPublisher::failed(const Error& error, Verdict verdict)
 {
     if (!m_inFlight)
         return;
-    const Timestamp now = m_clock.now();
-    if (verdict == Verdict::AskOperator && !m_refusedSince)
-        m_refusedSince = now;
-    constexpr Nanoseconds patience =
-        std::chrono::duration_cast<std::chrono::nanoseconds>(longestRefusal).count();
-    const bool isHopeless =
-        verdict == Verdict::AskOperator && (now < *m_refusedSince || now - *m_refusedSince >= patience);
+    const bool isHopeless = isRefusedForLong(verdict);
     update([&](PublisherState& state) {
         ++state.failed;
         state.lastError = error;
@@ -153,6 +147,21 @@ void SpooledPublisher::failed(const Error& error, Verdict verdict)
         sendOldest();
     else
         retryAfter(buried ? error : buried.error(), !buried || verdict == Verdict::AskOperator);
+}
+
+bool SpooledPublisher::isRefusedForLong(Verdict verdict)
+{
+    if (verdict != Verdict::AskOperator) {
+        m_refusedSince.reset();
+        return false;
+    }
+    const Timestamp now = m_clock.now();
+    // A clock that was set back is no reason to give up.
+    if (!m_refusedSince || now < *m_refusedSince)
+        m_refusedSince = now;
+    constexpr Nanoseconds patience =
+        std::chrono::duration_cast<std::chrono::nanoseconds>(longestRefusal).count();
+    return now - *m_refusedSince >= patience;
 }
 
 void SpooledPublisher::retryAfter(const Error& error, bool isForTheOperator)

@@ -66,6 +66,8 @@ private:
     void sendOldest();
     void retryAfter(const Error& error, bool isForTheOperator);
     [[nodiscard]] Result<std::optional<SpooledDocument>> nextUnsettled();
+    /// Whether the upstream has refused us, whatever came, for longer than is worth waiting.
+    [[nodiscard]] bool isRefusedForLong(Verdict verdict);
     [[nodiscard]] Result<void> bury(const Error& error);
     void settleInFlight();
     void noteStorage(const Error& error);
@@ -80,7 +82,7 @@ private:
     std::unique_ptr<TelemetrySpool> m_spool;
     std::optional<SpooledDocument> m_inFlight;
     qint64 m_settled = 0; ///< documents up to this id are done with, even if the spool still has them
-    std::optional<Timestamp> m_refusedSince; ///< the document at the front, by the upstream as such
+    std::optional<Timestamp> m_refusedSince; ///< by the upstream as such, without a break
     bool m_waiting = false;
     quint64 m_schedule = 0; ///< a try that an older one set counts no more
 };

@@ -71,6 +71,7 @@ private slots:
     void retryAfterIsKept();
     void refusedDocumentLeavesTheWayFree();
     void wrongTokenEndsAmongDeadLettersAfterADay();
+    void clockSetBackBuriesNothing();
     void deadLettersKeepTheDocument();
     void faultsOnTheWireAreTriedAgain_data();
     void faultsOnTheWireAreTriedAgain();
@@ -307,6 +308,20 @@ void HttpTelemetryPublisherTest::wrongTokenEndsAmongDeadLettersAfterADay()
     QCOMPARE(state().spooled, 0);
     QCOMPARE(state().failed, 25);
     QVERIFY(deadLetters().contains("token"));
+}
+
+void HttpTelemetryPublisherTest::clockSetBackBuriesNothing()
+{
+    serve([](const ScriptedRequest&) { return status(401); });
+    make();
+    m_publisher->publish(roundWith("{}"_ba));
+    QVERIFY(waitFor([&] { return state().failed == 1; }));
+    m_clock->advance(5min); // the next try is on its way
+    m_clock->jumpTo(begin - nanosecondsPerHour);
+    QVERIFY(waitFor([&] { return state().failed == 2; }));
+    QCOMPARE(state().refused, 0);
+    QCOMPARE(state().spooled, 1);
+    QCOMPARE(deadLetters(), ""_ba);
 }
 
 void HttpTelemetryPublisherTest::deadLettersKeepTheDocument()
