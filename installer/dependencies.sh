@@ -7,11 +7,13 @@ build_packages=(
   qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qt6-charts-dev qt6-svg-dev
   qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6sql6-sqlite libqt6opengl6-dev libgl-dev libegl-dev
   qt6-translations-l10n qtkeychain-qt6-dev libexpected-dev libdeflate-dev libfast-float-dev zlib1g-dev libhiredis-dev
+  libmosquitto-dev
   libxkbcommon-dev libvulkan-dev fonts-dejavu-core
 )
 
-# The real servers that the tests talk to, and a display to draw on.
-test_packages=(influxdb redis-server xvfb xauth)
+# The real servers that the tests talk to, a judge of the telemetry document against its JSON Schema,
+# and a display to draw on.
+test_packages=(influxdb redis-server mosquitto python3-jsonschema xvfb xauth)
 
 # install_missing <why> <package>... : installs what is not there, in one call of apt-get.
 install_missing() {

@@ -13,9 +13,9 @@ namespace {
 // A signal handler can reach nothing but statics; it may do little more than write(2).
 int sockets[2] = {-1, -1};
 
-void forward(int)
+void forward(int signal)
 {
-    const char byte = 1;
+    const auto byte = static_cast<char>(signal);
     [[maybe_unused]] const ssize_t written = ::write(sockets[0], &byte, sizeof byte);
 }
 
@@ -37,17 +37,31 @@ SignalWatcher::SignalWatcher(QObject* parent)
         return;
     m_notifier = new QSocketNotifier(sockets[1], QSocketNotifier::Read, this);
     connect(m_notifier, &QSocketNotifier::activated, this, [this] {
-        char bytes[16];
-        while (::read(sockets[1], bytes, sizeof bytes) > 0) {
+        bool isStop = false;
+        bool isReload = false;
+        for (char signal = 0; ::read(sockets[1], &signal, 1) == 1;) {
+            isStop = isStop || signal != SIGHUP;
+            isReload = isReload || signal == SIGHUP;
         }
-        emit stopRequested();
+        if (isStop)
+            emit stopRequested();
+        else if (isReload)
+            emit reloadRequested();
     });
     handle(SIGINT, forward);
     handle(SIGTERM, forward);
 }
 
+void SignalWatcher::catchReload()
+{
+    m_catchesReload = true;
+    handle(SIGHUP, forward);
+}
+
 SignalWatcher::~SignalWatcher()
 {
+    if (m_catchesReload)
+        handle(SIGHUP, SIG_DFL);
     handle(SIGINT, SIG_DFL);
     handle(SIGTERM, SIG_DFL);
     delete m_notifier;

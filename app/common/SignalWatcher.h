@@ -6,7 +6,8 @@ class QSocketNotifier;
 
 namespace telemirror {
 
-/// Turns SIGINT and SIGTERM into a Qt signal on the thread that made this. One per program.
+/// Turns SIGINT and SIGTERM, and SIGHUP if asked to, into Qt signals on the thread that made this. One
+/// per program.
 class SignalWatcher : public QObject
 {
     Q_OBJECT
@@ -15,11 +16,16 @@ public:
     explicit SignalWatcher(QObject* parent = nullptr);
     ~SignalWatcher() override;
 
+    /// Takes SIGHUP, which ends the program otherwise, as the wish to read the settings again.
+    void catchReload();
+
 signals:
     void stopRequested();
+    void reloadRequested();
 
 private:
     QSocketNotifier* m_notifier = nullptr; ///< owned by this
+    bool m_catchesReload = false;
 };
 
 } // namespace telemirror

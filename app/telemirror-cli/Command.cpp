@@ -32,6 +32,10 @@ Profile Command::withoutSchedules(Profile profile)
         rule.schedule.atStart = false;
     }
     profile.telemetry.enabled = false;
+    // What waits for an upstream is for the program that runs all the time.
+    const bool redis = profile.publishers.redis;
+    profile.publishers = {};
+    profile.publishers.redis = redis;
     return profile;
 }
 
@@ -41,13 +45,16 @@ Result<std::unique_ptr<Session>> Command::openSession(
     Result<std::unique_ptr<Session>> session = Session::open(dataFolder(parser), adapt);
     if (!session)
         return session;
-    if (parser.isSet(u"demo"_s)) {
-        const Result<void> started = (*session)->useSample();
-        if (!started)
-            return tl::unexpected(started.error());
-        return session;
-    }
-    const Result<bool> loaded = awaited((*session)->load());
+    if (const Result<void> begun = putIntoEffect(**session, parser); !begun)
+        return tl::unexpected(begun.error());
+    return session;
+}
+
+Result<void> Command::putIntoEffect(Session& session, const QCommandLineParser& parser)
+{
+    if (parser.isSet(u"demo"_s))
+        return session.useSample();
+    const Result<bool> loaded = awaited(session.load());
     if (!loaded)
         return tl::unexpected(loaded.error());
     if (!*loaded) {
@@ -55,7 +62,7 @@ Result<std::unique_ptr<Session>> Command::openSession(
             tr("No servers are set up: set them in the application's Settings or by INFLUXDB_CLOUD_URL and "
                "INFLUXDB_URL in the environment, or try --demo."));
     }
-    return session;
+    return {};
 }
 
 } // namespace telemirror

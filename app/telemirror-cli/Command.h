@@ -45,6 +45,8 @@ public:
     virtual void addOptions(QCommandLineParser& parser) const = 0;
     /// Whether words behind the command's name are arguments of it, not mistakes.
     [[nodiscard]] virtual bool takesArguments() const { return false; }
+    /// Changes the arguments before they are parsed, for what the parser has no word for.
+    [[nodiscard]] virtual QStringList completed(QStringList arguments) const { return arguments; }
     [[nodiscard]] virtual ExitStatus run(const QCommandLineParser& parser) = 0;
 
     /// The options that every command has.
@@ -59,6 +61,8 @@ protected:
     /// schedule, unless `adapt` leaves it.
     [[nodiscard]] static Result<std::unique_ptr<Session>> openSession(
         const QCommandLineParser& parser, const Session::Adapt& adapt = withoutSchedules);
+    /// Puts that profile into effect in a session of the caller's.
+    [[nodiscard]] static Result<void> putIntoEffect(Session& session, const QCommandLineParser& parser);
     [[nodiscard]] static Profile withoutSchedules(Profile profile);
 };
 

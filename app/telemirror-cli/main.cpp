@@ -11,6 +11,7 @@
 #include "common/Session.h"
 #include "common/Translation.h"
 #include "VerifyCommand.h"
+#include "WatchCommand.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -29,6 +30,7 @@ Commands makeCommands()
     commands.push_back(std::make_unique<VerifyCommand>());
     commands.push_back(std::make_unique<SchemaCommand>());
     commands.push_back(std::make_unique<TelemetryCommand>());
+    commands.push_back(std::make_unique<WatchCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());
     commands.push_back(std::make_unique<DeadLettersCommand>());
     commands.push_back(std::make_unique<ProfileCommand>());
@@ -59,7 +61,7 @@ ExitStatus runCommand(Command& command, QStringList arguments)
     parser.addOption(help);
     Command::addCommonOptions(parser);
     command.addOptions(parser);
-    if (!parser.parse(arguments)) {
+    if (!parser.parse(command.completed(arguments))) {
         output::note(u"telemirror-cli: "_s + parser.errorText());
         return ExitStatus::Usage;
     }

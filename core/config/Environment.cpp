@@ -13,6 +13,8 @@ constexpr QLatin1StringView destinationBucketVariable("LOCAL_INFLUX_BUCKET");
 constexpr QLatin1StringView latitudeVariable("LATITUDE");
 constexpr QLatin1StringView longitudeVariable("LONGITUDE");
 constexpr QLatin1StringView redisVariable("REDIS_URL");
+constexpr QLatin1StringView httpTokenVariable("TELEMIRROR_HTTP_TOKEN");
+constexpr QLatin1StringView mqttPasswordVariable("TELEMIRROR_MQTT_PASSWORD");
 
 QString tr(const char* text)
 {
@@ -67,8 +69,8 @@ QString Environment::value(QLatin1StringView name) const
 
 QStringList Environment::names() const
 {
-    QStringList known{
-        sourceBucketVariable, destinationBucketVariable, latitudeVariable, longitudeVariable, redisVariable};
+    QStringList known{httpTokenVariable, mqttPasswordVariable, sourceBucketVariable,
+        destinationBucketVariable, latitudeVariable, longitudeVariable, redisVariable};
     for (const ServerVariables& server : ServerVariables::all)
         known << server.url << server.token << server.organization;
     known.removeIf([this](const QString& name) { return m_variables.value(name).trimmed().isEmpty(); });
@@ -94,6 +96,10 @@ Result<Profile> Environment::apply(Profile profile) const
     if (const std::optional<Error> error = applyCoordinates(profile))
         return tl::unexpected(*error);
     if (const std::optional<Error> error = applyRedis(profile))
+        return tl::unexpected(*error);
+    if (const std::optional<Error> error = applySecret(httpTokenVariable, profile.publishers.http.token))
+        return tl::unexpected(*error);
+    if (const auto error = applySecret(mqttPasswordVariable, profile.publishers.mqtt.password))
         return tl::unexpected(*error);
     return profile;
 }
@@ -217,6 +223,16 @@ std::optional<Error> Environment::applyRedis(Profile& profile) const
     return std::nullopt;
 }
 
+std::optional<Error> Environment::applySecret(QLatin1StringView name, QString& secret) const
+{
+    const QString text = value(name);
+    if (text.contains(u'\n') || text.contains(u'\r'))
+        return unreadable(name, tr("one line"));
+    if (!text.isEmpty())
+        secret = text;
+    return std::nullopt;
+}
+
 Profile Environment::restored(Profile edited, const Profile& stored) const
 {
     for (const ServerVariables& server : ServerVariables::all)
@@ -229,6 +245,10 @@ Profile Environment::restored(Profile edited, const Profile& stored) const
         edited.redis = stored.redis;
         edited.redis.keyPrefix = prefix;
     }
+    if (!value(httpTokenVariable).isEmpty())
+        edited.publishers.http.token = stored.publishers.http.token;
+    if (!value(mqttPasswordVariable).isEmpty())
+        edited.publishers.mqtt.password = stored.publishers.mqtt.password;
     return edited;
 }
 

@@ -9,7 +9,8 @@ namespace telemirror {
 /// The environment variables of the replaced service, above stored settings:
 /// `INFLUXDB_CLOUD_URL`, `INFLUXDB_CLOUD_TOKEN`, `INFLUXDB_CLOUD_ORG`, `CLOUD_WEATHER_BUCKET`,
 /// `INFLUXDB_URL`, `INFLUXDB_TOKEN`, `INFLUXDB_ORG`, `LOCAL_INFLUX_BUCKET`, `LATITUDE`,
-/// `LONGITUDE`, and `REDIS_URL`.
+/// `LONGITUDE`, and `REDIS_URL`. Besides, for machines without a keychain, the secrets of the
+/// publishers: `TELEMIRROR_HTTP_TOKEN` and `TELEMIRROR_MQTT_PASSWORD`.
 class Environment
 {
 public:
@@ -38,6 +39,7 @@ private:
     std::optional<Error> applyCoordinates(Profile& profile) const;
     std::optional<Error> applyDegrees(QLatin1StringView name, double limit, double& degrees) const;
     std::optional<Error> applyRedis(Profile& profile) const;
+    std::optional<Error> applySecret(QLatin1StringView name, QString& secret) const;
     void restoreServer(const ServerVariables& names, Profile& edited, const Profile& stored) const;
     void restoreRule(Profile& edited, const Profile& stored) const;
 

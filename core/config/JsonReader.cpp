@@ -147,4 +147,13 @@ void JsonReader::objects(
     }
 }
 
+QString durationText(std::chrono::milliseconds duration)
+{
+    Nanoseconds length = 0;
+    if (qMulOverflow(qint64(duration.count()), nanosecondsPerMillisecond, &length))
+        length = duration.count() > 0 ? std::numeric_limits<Nanoseconds>::max()
+                                      : std::numeric_limits<Nanoseconds>::min();
+    return formatDuration(length - length % nanosecondsPerMillisecond);
+}
+
 } // namespace telemirror

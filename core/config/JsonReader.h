@@ -50,4 +50,7 @@ private:
     std::optional<Error> m_error;
 };
 
+/// A duration as JsonReader::duration() reads it; to the millisecond, the longest cut to 292 years.
+[[nodiscard]] QString durationText(std::chrono::milliseconds duration);
+
 } // namespace telemirror

@@ -2,6 +2,7 @@
 
 #include "config/JsonReader.h"
 #include "config/ProfileCheck.h"
+#include "config/PublisherJson.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
@@ -33,15 +34,6 @@ QString dialectName(Dialect dialect)
     const auto entry = std::find_if(dialectNames.begin(), dialectNames.end(),
         [&](const DialectName& candidate) { return candidate.dialect == dialect; });
     return entry->name;
-}
-
-QString durationText(std::chrono::milliseconds duration)
-{
-    Nanoseconds length = 0;
-    if (qMulOverflow(qint64(duration.count()), nanosecondsPerMillisecond, &length))
-        length = duration.count() > 0 ? std::numeric_limits<Nanoseconds>::max()
-                                      : std::numeric_limits<Nanoseconds>::min();
-    return formatDuration(length - length % nanosecondsPerMillisecond);
 }
 
 QJsonObject quotaToJson(const TrafficQuota& quota)
@@ -102,7 +94,12 @@ QJsonObject telemetryToJson(const TelemetrySettings& settings)
     QJsonObject json{{u"enabled"_s, settings.enabled}, {u"pattern"_s, settings.pattern},
         {u"period"_s, durationText(settings.period)}, {u"range"_s, durationText(settings.range)},
         {u"expandTags"_s, settings.expandTags}, {u"dropStrings"_s, settings.dropStrings},
-        {u"heartbeat"_s, settings.heartbeat}};
+        {u"booleansAsNumbers"_s, settings.booleansAsNumbers}, {u"heartbeat"_s, settings.heartbeat}};
+    QJsonArray filters;
+    for (const TagFilter& filter : settings.tagFilters)
+        filters.append(
+            QJsonObject{{u"key"_s, filter.key}, {u"values"_s, QJsonArray::fromStringList(filter.values)}});
+    json.insert(u"tagFilters"_s, filters);
     if (settings.coordinates)
         json.insert(u"coordinates"_s,
             QJsonObject{{u"latitude"_s, settings.coordinates->latitude},
@@ -124,6 +121,23 @@ std::optional<Error> readCoordinates(const QJsonObject& json, std::optional<Coor
     return reader.finish();
 }
 
+std::optional<Error> appendTagFilter(const QJsonObject& json, QList<TagFilter>& filters)
+{
+    JsonReader reader(tr("Tag filter"), json);
+    TagFilter filter;
+    reader.string(u"key"_s, filter.key);
+    const QJsonValue values = reader.take(u"values"_s);
+    const QJsonArray items = values.toArray();
+    const bool areTexts =
+        std::all_of(items.begin(), items.end(), [](const QJsonValue& value) { return value.isString(); });
+    if (!values.isArray() || !areTexts)
+        reader.fault(u"values"_s, tr("a list of texts"));
+    for (const QJsonValue& value : items)
+        filter.values.append(value.toString());
+    filters.append(filter);
+    return reader.finish();
+}
+
 std::optional<Error> readTelemetry(const QJsonObject& json, TelemetrySettings& settings)
 {
     JsonReader reader(tr("Telemetry"), json);
@@ -133,7 +147,10 @@ std::optional<Error> readTelemetry(const QJsonObject& json, TelemetrySettings& s
     reader.duration(u"range"_s, settings.range);
     reader.boolean(u"expandTags"_s, settings.expandTags);
     reader.boolean(u"dropStrings"_s, settings.dropStrings);
+    reader.boolean(u"booleansAsNumbers"_s, settings.booleansAsNumbers);
     reader.boolean(u"heartbeat"_s, settings.heartbeat);
+    reader.objects(u"tagFilters"_s,
+        [&](const QJsonObject& filter) { return appendTagFilter(filter, settings.tagFilters); });
     reader.object(u"coordinates"_s,
         [&](const QJsonObject& place) { return readCoordinates(place, settings.coordinates); });
     return reader.finish();
@@ -216,7 +233,8 @@ QJsonObject Profile::toJson() const
         mirrors.append(each.toJson());
     return {{u"name"_s, name}, {u"revision"_s, revision}, {u"connections"_s, servers}, {u"rules"_s, mirrors},
         {u"telemetry"_s, telemetryToJson(telemetry)}, {u"telemetryConnection"_s, telemetryConnection},
-        {u"redis"_s, redisToJson(redis)}, {u"isSample"_s, isSample}};
+        {u"redis"_s, redisToJson(redis)}, {u"publishers"_s, publishersToJson(publishers)},
+        {u"isSample"_s, isSample}};
 }
 
 Result<Profile> Profile::fromJson(const QJsonObject& json)
@@ -232,6 +250,8 @@ Result<Profile> Profile::fromJson(const QJsonObject& json)
         u"telemetry"_s, [&](const QJsonObject& item) { return readTelemetry(item, profile.telemetry); });
     reader.string(u"telemetryConnection"_s, profile.telemetryConnection);
     reader.object(u"redis"_s, [&](const QJsonObject& item) { return readRedis(item, profile.redis); });
+    reader.object(
+        u"publishers"_s, [&](const QJsonObject& item) { return readPublishers(item, profile.publishers); });
     reader.boolean(u"isSample"_s, profile.isSample);
     if (const std::optional<Error> error = reader.finish())
         return tl::unexpected(*error);

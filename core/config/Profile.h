@@ -1,6 +1,7 @@
 #pragma once
 
 #include "influx/ConnectionSettings.h"
+#include "model/PublisherSettings.h"
 #include "model/Rule.h"
 #include "model/Telemetry.h"
 #include "redis/RedisSettings.h"
@@ -20,6 +21,7 @@ struct Profile
     TelemetrySettings telemetry;
     QString telemetryConnection; ///< id of the connection the retriever reads: the local one
     RedisSettings redis;
+    PublisherSettings publishers; ///< where telemetry documents go
     /// The profile of the embedded sample site: its connections are made at each start.
     bool isSample = false;
 

@@ -1,5 +1,7 @@
 #include "config/ProfileCheck.h"
 
+#include "config/PublisherCheck.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <cmath>
@@ -57,6 +59,7 @@ QList<Error> ProfileCheck::problems()
         checkRule(rule);
     checkTelemetry();
     checkRedis();
+    m_problems.append(PublisherCheck(m_profile.publishers).problems());
     return m_problems;
 }
 
@@ -77,7 +80,7 @@ void ProfileCheck::checkConnection(const ConnectionSettings& settings)
         add(tr("A connection has no id: give it one."), title);
     else if (isRepeated(m_profile.connections, settings))
         add(tr("The connection id \"%1\" is used more than once: make it unique.").arg(settings.id), title);
-    // Secrets are filed under `<profile>/<id>` and `<profile>/redis`.
+    // Secrets are filed under `<profile>/<id>`, `<profile>/redis` and `<profile>/publishers/<kind>`.
     if (settings.id == u"redis"_s || settings.id.contains(u'/'))
         add(tr("A connection's id must not be \"redis\" and must not hold a slash: change it."), title);
     checkAddress(settings);
@@ -161,6 +164,12 @@ void ProfileCheck::checkTelemetry()
         add(tr("The period of telemetry must lie between 100 ms and 24 h."));
     if (settings.range < 1ms)
         add(tr("Telemetry must look back at least 1 ms."));
+    for (const TagFilter& filter : settings.tagFilters) {
+        if (filter.key.isEmpty())
+            add(tr("A tag filter of telemetry names no tag: enter its key."));
+        else if (filter.values.isEmpty())
+            add(tr("The tag filter \"%1\" of telemetry has no value: enter at least one.").arg(filter.key));
+    }
     if (settings.coordinates) {
         // Written so that NaN is outside.
         if (!(std::abs(settings.coordinates->latitude) <= 90))

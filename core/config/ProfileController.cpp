@@ -16,9 +16,21 @@ QString keyFor(const Profile& profile, const QString& owner)
     return profile.name + u'/' + owner;
 }
 
-QString redisKey(const Profile& profile)
+/// One secret of a profile and where the keychain has it.
+struct SecretPlace
 {
-    return keyFor(profile, u"redis"_s);
+    QString key;
+    QString* secret;
+};
+
+QList<SecretPlace> secretsOf(Profile& profile)
+{
+    QList<SecretPlace> places{{keyFor(profile, u"redis"_s), &profile.redis.password},
+        {keyFor(profile, u"publishers/http"_s), &profile.publishers.http.token},
+        {keyFor(profile, u"publishers/mqtt"_s), &profile.publishers.mqtt.password}};
+    for (ConnectionSettings& settings : profile.connections)
+        places.append({keyFor(profile, settings.id), &settings.secret});
+    return places;
 }
 
 } // namespace
@@ -161,22 +173,18 @@ void ProfileController::fillInSecrets(const Profile& profile, const PendingResul
 {
     auto inFlight = std::make_shared<SecretsInFlight>();
     inFlight->profile = profile;
-    inFlight->missing = profile.connections.size() + 1;
-    const auto fillIn = [this, inFlight, loaded](QString& target, const Result<QString>& secret) {
-        target = secret.value_or(QString());
-        if (--inFlight->missing > 0)
-            return;
-        const Result<void> done = putIntoEffect(inFlight->profile);
-        loaded.resolve(done ? Result<bool>(true) : tl::unexpected(done.error()));
-    };
-    for (qsizetype i = 0; i < profile.connections.size(); ++i) {
-        whenDone(m_secrets.read(keyFor(profile, profile.connections[i].id)), this,
-            [inFlight, fillIn, i](
-                const Result<QString>& secret) { fillIn(inFlight->profile.connections[i].secret, secret); });
+    const QList<SecretPlace> places = secretsOf(inFlight->profile);
+    inFlight->missing = places.size();
+    for (const SecretPlace& place : places) {
+        whenDone(m_secrets.read(place.key), this,
+            [this, inFlight, loaded, target = place.secret](const Result<QString>& secret) {
+                *target = secret.value_or(QString());
+                if (--inFlight->missing > 0)
+                    return;
+                const Result<void> done = putIntoEffect(inFlight->profile);
+                loaded.resolve(done ? Result<bool>(true) : tl::unexpected(done.error()));
+            });
     }
-    whenDone(m_secrets.read(redisKey(profile)), this, [inFlight, fillIn](const Result<QString>& secret) {
-        fillIn(inFlight->profile.redis.password, secret);
-    });
 }
 
 Result<void> ProfileController::putIntoEffect(const Profile& stored)
@@ -273,11 +281,12 @@ QFuture<Result<void>> ProfileController::resolveConflict(bool keepMine)
 void ProfileController::writeSecrets(
     const Profile& profile, const Profile& before, const PendingResult<void>& saved)
 {
-    QHash<QString, QString> secrets{{redisKey(profile), profile.redis.password}};
+    QHash<QString, QString> secrets;
     for (const ConnectionSettings& gone : before.connections)
         secrets.insert(keyFor(profile, gone.id), QString());
-    for (const ConnectionSettings& settings : profile.connections)
-        secrets.insert(keyFor(profile, settings.id), settings.secret);
+    Profile present = profile;
+    for (const SecretPlace& place : secretsOf(present))
+        secrets.insert(place.key, *place.secret);
     auto missing = std::make_shared<qsizetype>(secrets.size());
     for (auto secret = secrets.begin(); secret != secrets.end(); ++secret) {
         whenDone(m_secrets.write(secret.key(), secret.value()), this,

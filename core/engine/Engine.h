@@ -8,6 +8,7 @@
 #include "model/DeadLetter.h"
 #include "model/Coverage.h"
 #include "model/LogRecord.h"
+#include "model/PublisherState.h"
 #include "model/Run.h"
 #include "model/SyncPlan.h"
 #include "model/RunFilter.h"
@@ -29,6 +30,7 @@ struct EnginePaths
     [[nodiscard]] QString journal() const { return dataFolder + QStringLiteral("/journal.sqlite"); }
     [[nodiscard]] QString locks() const { return dataFolder + QStringLiteral("/locks"); }
     [[nodiscard]] QString deadLetters() const { return dataFolder + QStringLiteral("/dead-letters"); }
+    [[nodiscard]] QString spools() const { return dataFolder + QStringLiteral("/spools"); }
 };
 
 /// State of one rule, for display.
@@ -127,6 +129,9 @@ signals:
     void runProgress(const telemirror::RunProgress& progress);
     void runFinished(const telemirror::Run& run);
     void telemetryReceived(const telemirror::TelemetryRound& round);
+    /// One of where telemetry goes; all of them, those switched off too, once a profile is put into
+    /// effect, and each as it changes.
+    void publisherStateChanged(const telemirror::PublisherState& state);
     void pausedChanged(bool paused);
     /// There are more, or less, dead letters than before.
     void deadLettersChanged();

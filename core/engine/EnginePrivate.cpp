@@ -38,6 +38,7 @@ Engine::Private::~Private()
 {
     m_closing = true;
     m_telemetry.reset();
+    m_publishers.reset();
     stopRunners();
     leaveFleet();
 }
@@ -106,6 +107,11 @@ void Engine::Private::begin()
     QObject::connect(m_scheduler.get(), &Scheduler::changed, &m_engine, [this] { announceRules(); });
     QObject::connect(m_redis.get(), &RedisClient::stateChanged, &m_engine,
         [this](const RedisState& state) { noteRedis(state); });
+    m_publishers = std::make_unique<PublisherSet>(m_paths, *m_network, *m_redis, *m_clock);
+    QObject::connect(
+        m_publishers.get(), &PublisherSet::stateChanged, &m_engine, &Engine::publisherStateChanged);
+    QObject::connect(m_publishers.get(), &PublisherSet::noted, &m_engine,
+        [this](LogLevel level, const QString& text) { log(level, realtimeSource, text); });
 }
 
 void Engine::Private::setProfile(const Profile& profile)
@@ -120,6 +126,7 @@ void Engine::Private::setProfile(const Profile& profile)
     useRedis(profile.redis);
     useSchemaCache(profile.redis.keyPrefix);
     useLeases(profile);
+    m_publishers->use(profile.publishers, profile.redis.keyPrefix, profile.telemetry.heartbeat);
     useTelemetry(profile, before);
     for (const auto& [id, managed] : m_connections) {
         if (managed->state().status == ConnectionState::Status::Unknown)
@@ -265,26 +272,18 @@ void Engine::Private::dropRetired(const RuleRunner* runner)
 void Engine::Private::useTelemetry(const Profile& profile, const Profile& before)
 {
     const ConnectionPointer managed = connection(profile.telemetryConnection);
-    const bool isSame = m_telemetry && m_telemetry->reads(managed.get()) &&
-        profile.telemetry == before.telemetry && profile.redis.keyPrefix == before.redis.keyPrefix;
+    const bool isSame =
+        m_telemetry && m_telemetry->reads(managed.get()) && profile.telemetry == before.telemetry;
     if (isSame)
         return;
     m_telemetry.reset();
     if (!managed)
         return;
-    m_telemetry = std::make_unique<TelemetryFeed>(
-        managed, profile.telemetry, *m_redis, profile.redis.keyPrefix, *m_clock);
+    m_telemetry = std::make_unique<TelemetryFeed>(managed, profile.telemetry, *m_clock);
+    QObject::connect(m_telemetry.get(), &TelemetryFeed::received, m_publishers.get(), &PublisherSet::publish);
     QObject::connect(m_telemetry.get(), &TelemetryFeed::received, &m_engine, &Engine::telemetryReceived);
     QObject::connect(m_telemetry.get(), &TelemetryFeed::errorsChanged, &m_engine,
         [this](const QList<Error>& errors) { noteTelemetryErrors(errors); });
-    QObject::connect(m_telemetry.get(), &TelemetryFeed::publishingChanged, &m_engine,
-        [this](const std::optional<Error>& error) {
-            if (error)
-                log(LogLevel::Warning, realtimeSource,
-                    tr("Telemetry does not reach Redis: %1").arg(error->toString()));
-            else
-                log(LogLevel::Info, realtimeSource, tr("Telemetry reaches Redis again."));
-        });
     m_telemetry->start();
 }
 

@@ -4,6 +4,7 @@
 #include "engine/Engine.h"
 #include "engine/JournalKeeper.h"
 #include "engine/ManagedConnection.h"
+#include "engine/PublisherSet.h"
 #include "engine/RuleRunner.h"
 #include "engine/RuleShare.h"
 #include "engine/SchemaReader.h"
@@ -141,6 +142,7 @@ private:
     std::vector<ConnectionPointer> m_trials;
     std::map<QString, std::unique_ptr<RuleRunner>> m_runners;
     std::vector<std::unique_ptr<RuleRunner>> m_retired; ///< of rules that changed; still stopping
+    std::unique_ptr<PublisherSet> m_publishers;
     std::unique_ptr<TelemetryFeed> m_telemetry;
 
     QHash<QString, RunTrigger> m_startAfterRetired; ///< rule ids whose older runner still stops

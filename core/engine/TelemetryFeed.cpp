@@ -4,15 +4,12 @@
 
 namespace telemirror {
 
-TelemetryFeed::TelemetryFeed(std::shared_ptr<ManagedConnection> connection, const TelemetrySettings& settings,
-    RedisClient& redis, const QString& keyPrefix, Clock& clock)
+TelemetryFeed::TelemetryFeed(
+    std::shared_ptr<ManagedConnection> connection, const TelemetrySettings& settings, Clock& clock)
     : m_connection(std::move(connection))
     , m_settings(settings)
     , m_clock(clock)
-    , m_publisher(redis, keyPrefix)
 {
-    m_publisher.setHeartbeat(settings.heartbeat);
-    connect(&m_publisher, &RedisTelemetryPublisher::stateChanged, this, &TelemetryFeed::takePublisherState);
     connect(
         m_connection.get(), &ManagedConnection::connectionAboutToGo, this, [this] { m_retriever.reset(); });
     connect(m_connection.get(), &ManagedConnection::stateChanged, this, [this](const ConnectionState& state) {
@@ -70,14 +67,7 @@ void TelemetryFeed::takeRound(const TelemetryRound& round)
         m_connection->check(); // it is back before its next check was due
     if (std::exchange(m_lastErrors, texts) != texts)
         emit errorsChanged(round.errors);
-    m_publisher.publish(round);
     emit received(round);
-}
-
-void TelemetryFeed::takePublisherState(const RedisPublisherState& state)
-{
-    if (std::exchange(m_publishingFails, state.isFailing) != state.isFailing)
-        emit publishingChanged(state.isFailing ? std::optional(state.lastError) : std::nullopt);
 }
 
 } // namespace telemirror

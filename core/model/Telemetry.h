@@ -16,7 +16,21 @@ struct Coordinates
 {
     double latitude = 0.0;  ///< -90 to 90
     double longitude = 0.0; ///< -180 to 180
+    /// Whether both lie in their ranges; NaN does not.
+    [[nodiscard]] bool isValid() const
+    {
+        return latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180;
+    }
     bool operator==(const Coordinates&) const = default;
+};
+
+/// Takes the series whose tag `key` has one of these values. An empty value stands for series
+/// without the tag.
+struct TagFilter
+{
+    QString key;
+    QStringList values;
+    bool operator==(const TagFilter&) const = default;
 };
 
 /// What the real-time retriever looks for and how it writes the document.
@@ -27,8 +41,10 @@ struct TelemetrySettings
     std::chrono::milliseconds period{5000};
     std::chrono::milliseconds range{30000};
     bool expandTags = false;
+    QList<TagFilter> tagFilters; ///< all of them must match; none: every series
     bool dropStrings = false;
-    bool heartbeat = false; ///< publish even when nothing is new
+    bool booleansAsNumbers = true; ///< 0 and 1; else JSON's false and true
+    bool heartbeat = false;        ///< publish even when nothing is new
     std::optional<Coordinates> coordinates;
     bool operator==(const TelemetrySettings&) const = default;
 };

@@ -1,8 +1,11 @@
 #include "realtime/RedisTelemetryPublisher.h"
 
+#include "model/FutureHandler.h"
+
 namespace telemirror {
 
 using namespace Qt::StringLiterals;
+using Status = PublisherState::Status;
 
 /// The commands of one document, on their way.
 struct RedisTelemetryPublisher::Delivery
@@ -14,15 +17,34 @@ struct RedisTelemetryPublisher::Delivery
 
 RedisTelemetryPublisher::RedisTelemetryPublisher(
     RedisClient& client, const QString& keyPrefix, QObject* parent)
-    : QObject(parent)
+    : TelemetryPublisher(u"redis"_s, tr("Redis"), parent)
     , m_client(&client)
     , m_prefix(keyPrefix.toUtf8())
-{}
-
-void RedisTelemetryPublisher::publish(const TelemetryRound& round)
 {
-    if (round.bytes.isEmpty() || !(round.isNew || m_heartbeat || m_owed))
+    connect(&client, &RedisClient::stateChanged, this, &RedisTelemetryPublisher::noteClient);
+}
+
+void RedisTelemetryPublisher::start()
+{
+    noteClient();
+    TelemetryPublisher::start();
+}
+
+void RedisTelemetryPublisher::noteClient()
+{
+    if (!m_client)
         return;
+    const bool isOff = m_client->state().status == RedisState::Status::Disabled;
+    update([isOff](PublisherState& state) {
+        if (isOff)
+            state.status = Status::Off;
+        else if (state.status == Status::Off)
+            state.status = Status::Ready;
+    });
+}
+
+void RedisTelemetryPublisher::deliver(const TelemetryRound& round)
+{
     if (m_client && m_client->state().status == RedisState::Status::Disabled)
         return;
     if (m_inFlight >= maximumInFlight) {
@@ -30,7 +52,7 @@ void RedisTelemetryPublisher::publish(const TelemetryRound& round)
                  .value());
         return;
     }
-    m_owed = false;
+    owe(false);
     ++m_inFlight;
     const auto delivery = std::make_shared<Delivery>();
     delivery->time = round.time;
@@ -44,11 +66,11 @@ void RedisTelemetryPublisher::publish(const TelemetryRound& round)
 void RedisTelemetryPublisher::send(
     const std::shared_ptr<Delivery>& delivery, const QList<QByteArray>& arguments)
 {
-    QFuture<Result<RedisReply>> reply = m_client
+    const QFuture<Result<RedisReply>> reply = m_client
         ? m_client->command(arguments)
         : QtFuture::makeReadyFuture<Result<RedisReply>>(
               failure(Error::Kind::Cancelled, tr("The connection to Redis was closed.")));
-    reply.then(this, [this, delivery](const Result<RedisReply>& result) {
+    whenFinished(this, reply, [this, delivery](const Result<RedisReply>& result) {
         if (!result && !delivery->error)
             delivery->error = result.error();
         if (--delivery->unanswered == 0)
@@ -63,19 +85,23 @@ void RedisTelemetryPublisher::settle(const Delivery& delivery)
         fail(*delivery.error);
         return;
     }
-    ++m_state.published;
-    m_state.isFailing = false;
-    m_state.lastPublished = delivery.time;
-    emit stateChanged(RedisPublisherState(m_state));
+    update([&](PublisherState& state) {
+        ++state.sent;
+        state.lastSent = delivery.time;
+        if (state.status != Status::Off)
+            state.status = Status::Ready;
+    });
 }
 
 void RedisTelemetryPublisher::fail(const Error& error)
 {
-    m_owed = true;
-    ++m_state.failed;
-    m_state.isFailing = true;
-    m_state.lastError = error;
-    emit stateChanged(RedisPublisherState(m_state));
+    owe(true);
+    update([&](PublisherState& state) {
+        ++state.failed;
+        state.lastError = error;
+        if (state.status != Status::Off)
+            state.status = Status::Waiting;
+    });
 }
 
 } // namespace telemirror

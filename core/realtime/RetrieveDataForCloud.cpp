@@ -1,5 +1,7 @@
 #include "realtime/RetrieveDataForCloud.h"
 
+#include "model/FutureHandler.h"
+#include "realtime/KnownFields.h"
 #include "realtime/TelemetryDocument.h"
 
 #include <QtCore/QElapsedTimer>
@@ -82,6 +84,7 @@ private:
     quint64 m_roundNumber = 0; ///< an answer to an older one counts no more
     QStringList m_buckets;
     std::optional<Timestamp> m_bucketsTime;
+    KnownFields m_knownFields;
     TelemetryDocument m_lastDocument; ///< the last one with values
 };
 
@@ -137,7 +140,6 @@ void RetrieveDataForCloud::Private::scheduleNext()
     });
 }
 
-/// A connection that knows the answer at once ends the round before this returns.
 QFuture<TelemetryRound> RetrieveDataForCloud::Private::beginRound()
 {
     const Timestamp now = m_clock.now();
@@ -153,8 +155,8 @@ QFuture<TelemetryRound> RetrieveDataForCloud::Private::beginRound()
         askAll();
         return future;
     }
-    m_connection.buckets().then(
-        &m_owner, [this, number = m_roundNumber](const Result<QList<Bucket>>& buckets) {
+    whenFinished(&m_owner, m_connection.buckets(),
+        [this, number = m_roundNumber](const Result<QList<Bucket>>& buckets) {
             if (isCurrent(number))
                 takeBuckets(buckets);
         });
@@ -194,8 +196,8 @@ void RetrieveDataForCloud::Private::askNext()
     while (guard && isCurrent(number) && m_round->inFlight < maximumInFlight && !m_round->waiting.isEmpty()) {
         const QString bucket = m_round->waiting.takeFirst();
         ++m_round->inFlight;
-        m_connection.latest({bucket, m_settings.pattern, m_round->range})
-            .then(&m_owner, [this, bucket, number](const Result<QList<LatestValue>>& values) {
+        whenFinished(&m_owner, m_connection.latest({bucket, m_settings.pattern, m_round->range}),
+            [this, bucket, number](const Result<QList<LatestValue>>& values) {
                 if (isCurrent(number))
                     takeValues(bucket, values);
             });
@@ -207,7 +209,7 @@ void RetrieveDataForCloud::Private::takeValues(
 {
     --m_round->inFlight;
     if (values) {
-        m_round->values.append({bucket, *values});
+        m_round->values.append({bucket, *values, {}});
     } else {
         Error error = values.error();
         if (error.bucket.isEmpty())
@@ -229,6 +231,8 @@ void RetrieveDataForCloud::Private::finishRound()
     TelemetryRound& result = round->result;
     result.time = m_clock.now();
     result.took = Milliseconds(round->watch.elapsed());
+    for (BucketValues& bucket : round->values)
+        m_knownFields.complete(bucket, m_settings, result.time);
     TelemetryDocument document = TelemetryDocument::build(round->values, m_settings, result.time);
     if (!document.isEmpty()) {
         result.document = document.json();

@@ -20,7 +20,9 @@ namespace telemirror {
 /// A round asks for `[now - range, now]`, now being when it began. Buckets of the server itself
 /// (`Bucket::isSystem`) are left out. The list of buckets is asked for anew when it is older than
 /// 30 s, or when one of them failed; if that is refused, the last list serves and the error is one
-/// of the round's. A bucket that fails is an error of the round, the others count.
+/// of the round's. New measurements and fields are in the next round. A number that a measurement had
+/// within the last 24 h, and has no more while others of its fields go on, is 0.0 in the document.
+/// A bucket that fails is an error of the round, the others count.
 class RetrieveDataForCloud : public QObject
 {
     Q_OBJECT

@@ -43,7 +43,7 @@ bool isOlder(const LatestValue& a, const LatestValue& b)
     return isLess(a.value, b.value);
 }
 
-QJsonValue toJson(const FieldValue& value)
+QJsonValue toJson(const FieldValue& value, const TelemetrySettings& settings)
 {
     if (const double* number = std::get_if<double>(&value))
         return std::isfinite(*number) ? *number : 0.0;
@@ -56,7 +56,8 @@ QJsonValue toJson(const FieldValue& value)
     }
     if (const QByteArray* text = std::get_if<QByteArray>(&value))
         return QString::fromUtf8(*text);
-    return std::get<bool>(value) ? 1 : 0;
+    const bool isTrue = std::get<bool>(value);
+    return settings.booleansAsNumbers ? QJsonValue(isTrue ? 1 : 0) : QJsonValue(isTrue);
 }
 
 /// Exactly as QJsonDocument writes it inside a document.
@@ -74,34 +75,31 @@ public:
 
     NewestValues(const QList<BucketValues>& buckets, const TelemetrySettings& settings)
         : m_settings(settings)
-        , m_keys(settings.coordinates.has_value())
+        , m_keys(settings.coordinates && settings.coordinates->isValid())
     {
         for (const BucketValues& bucket : buckets) {
             for (const LatestValue& value : bucket.values) {
-                if (isWanted(value))
+                if (TelemetryDocument::takes(value, settings))
                     m_keys.add(bucket.bucket, value.measurement);
             }
         }
         m_keys.settle();
         for (const BucketValues& bucket : buckets) {
             for (const LatestValue& value : bucket.values) {
-                if (isWanted(value))
-                    take(bucket.bucket, value);
+                if (TelemetryDocument::takes(value, settings))
+                    take(bucket, value);
             }
         }
     }
 
     [[nodiscard]] const std::map<QString, Fields>& byKey() const { return m_byKey; }
 
-    /// Fields that another tag set of the same measurement has as a number, and this one lacks.
+    /// Fields that the measurement has as a number, and of which there is no value under this key.
     [[nodiscard]] QStringList missingFields(const QString& key) const
     {
         QStringList missing;
         const Fields& present = m_byKey.at(key);
-        const auto family = m_familyOf.find(key);
-        if (family == m_familyOf.end())
-            return missing;
-        for (const QString& field : m_numbers.value(*family)) {
+        for (const QString& field : m_numbers.value(m_familyOf.value(key))) {
             if (!present.contains(field))
                 missing.append(field);
         }
@@ -109,23 +107,21 @@ public:
     }
 
 private:
-    [[nodiscard]] bool isWanted(const LatestValue& value) const
-    {
-        return !m_settings.dropStrings || !std::holds_alternative<QByteArray>(value.value);
-    }
-
-    void take(const QString& bucket, const LatestValue& value)
+    void take(const BucketValues& bucket, const LatestValue& value)
     {
         LatestValue candidate = value;
         candidate.tags = sorted(value.tags);
-        const QString family = m_keys.key(bucket, value.measurement);
+        const QString family = m_keys.key(bucket.bucket, value.measurement);
         candidate.measurement = family;
-        if (m_settings.expandTags) {
+        if (m_settings.expandTags)
             candidate.measurement = DocumentKeys::expanded(family, candidate.tags);
-            m_familyOf.insert(candidate.measurement, family);
-            if (!std::holds_alternative<QByteArray>(value.value))
-                m_numbers[family].insert(value.field);
+        m_familyOf.insert(candidate.measurement, family);
+        if (!m_completed.contains({bucket.bucket, value.measurement})) {
+            m_completed.insert({bucket.bucket, value.measurement});
+            m_numbers[family].unite(bucket.numberFields.value(value.measurement));
         }
+        if (TelemetryDocument::isNumber(value.value, m_settings))
+            m_numbers[family].insert(value.field);
         const auto [place, isFirst] = m_byKey[candidate.measurement].try_emplace(candidate.field, candidate);
         if (!isFirst && isOlder(place->second, candidate))
             place->second = std::move(candidate);
@@ -134,11 +130,31 @@ private:
     const TelemetrySettings& m_settings;
     DocumentKeys m_keys;
     std::map<QString, Fields> m_byKey;
-    QHash<QString, QString> m_familyOf;      ///< a key with tags → the one without
-    QHash<QString, QSet<QString>> m_numbers; ///< fields by key without tags
+    QHash<QString, QString> m_familyOf;            ///< a key, with tags or without → the one without
+    QHash<QString, QSet<QString>> m_numbers;       ///< fields by key without tags
+    QSet<std::pair<QString, QString>> m_completed; ///< bucket and measurement
 };
 
 } // namespace
+
+bool TelemetryDocument::takes(const LatestValue& value, const TelemetrySettings& settings)
+{
+    if (settings.dropStrings && std::holds_alternative<QByteArray>(value.value))
+        return false;
+    return std::ranges::all_of(settings.tagFilters, [&](const TagFilter& filter) {
+        const auto tag = std::ranges::find(value.tags, filter.key.toUtf8(), &Tag::key);
+        // InfluxDB has no empty tags: to have one is to have none.
+        const QString content = tag == value.tags.end() ? QString() : QString::fromUtf8(tag->value);
+        return filter.values.contains(content);
+    });
+}
+
+bool TelemetryDocument::isNumber(const FieldValue& value, const TelemetrySettings& settings)
+{
+    if (std::holds_alternative<bool>(value))
+        return settings.booleansAsNumbers;
+    return !std::holds_alternative<QByteArray>(value);
+}
 
 TelemetryDocument TelemetryDocument::build(
     const QList<BucketValues>& buckets, const TelemetrySettings& settings, Timestamp now)
@@ -149,7 +165,7 @@ TelemetryDocument TelemetryDocument::build(
     for (const auto& [key, fields] : newest.byKey()) {
         QJsonObject object;
         for (const auto& [field, value] : fields) {
-            object.insert(field, toJson(value.value));
+            object.insert(field, toJson(value.value, settings));
             const quint64* number = std::get_if<quint64>(&value.value);
             if (number && *number > static_cast<quint64>(std::numeric_limits<qint64>::max()))
                 document.m_largeNumbers.insert({key, field}, *number);
@@ -159,7 +175,7 @@ TelemetryDocument TelemetryDocument::build(
             object.insert(field, 0.0);
         values.insert(key, object);
     }
-    if (settings.coordinates) {
+    if (settings.coordinates && settings.coordinates->isValid()) {
         values.insert(u"latitude"_s, settings.coordinates->latitude);
         values.insert(u"longitude"_s, settings.coordinates->longitude);
     }

@@ -2,8 +2,10 @@
 
 #include "model/Telemetry.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QJsonObject>
 #include <QtCore/QMap>
+#include <QtCore/QSet>
 
 #include <utility>
 
@@ -14,6 +16,9 @@ struct BucketValues
 {
     QString bucket;
     QList<LatestValue> values;
+    /// Fields that the measurements are known to have as numbers, whether or not they are among the
+    /// values.
+    QHash<QString, QSet<QString>> numberFields = {};
 };
 
 /// Shapes the telemetry document from the newest values of all buckets. Pure. Its form is written
@@ -28,11 +33,15 @@ struct BucketValues
 /// kept as
 /// `<bucket>/<measurement>`, for the names that collide alone. With `expandTags` a measurement is
 /// keyed `<measurement>{tag=value,…}`, tags by key; in tag keys and values `\ , = { }` are written
-/// with a backslash before them. NaN and ±Inf → 0.0, booleans → 0/1, strings as they are unless
-/// dropped.
+/// with a backslash before them. NaN and ±Inf → 0.0, booleans → 0/1 unless they are to stay,
+/// strings as they are unless dropped.
 ///
-/// With `expandTags`, a number that another tag set of the same measurement has is 0.0 where it is
-/// missing, so that all of them have the same fields.
+/// A number that a measurement is known to have, and of which there is no value, is 0.0; a
+/// measurement without any value is absent. With `expandTags` this holds for every tag set that has
+/// a value, so that all of them have the same numbers.
+///
+/// Series that the tag filters do not take count as if they were not there. Coordinates outside
+/// their ranges are left out.
 ///
 /// Keys that would be taken: a measurement `latitude` or `longitude`, while there are coordinates,
 /// and one whose plain name equals the `<bucket>/<measurement>` of another, count as colliding and
@@ -50,6 +59,10 @@ public:
         const QList<BucketValues>& buckets, const TelemetrySettings& settings, Timestamp now);
 
     [[nodiscard]] const QJsonObject& json() const { return m_json; }
+    /// Whether the settings take this value into a document at all.
+    [[nodiscard]] static bool takes(const LatestValue& value, const TelemetrySettings& settings);
+    /// Whether this value stands in a document as a number.
+    [[nodiscard]] static bool isNumber(const FieldValue& value, const TelemetrySettings& settings);
     /// Compact UTF-8 JSON, keys sorted. Empty as long as nothing was built.
     [[nodiscard]] QByteArray toBytes() const;
     /// Equal as written, but for `ts`: a value stored anew without a change is nothing new.

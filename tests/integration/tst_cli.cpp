@@ -97,8 +97,8 @@ void CliTest::helpNamesEveryCommand()
 {
     const Answer answer = run({u"--help"_s});
     QCOMPARE(answer.status, 0);
-    for (const char* name : {"sync", "verify", "schema", "telemetry", "history", "dead-letters", "profile",
-             "sandbox", "Exit status"})
+    for (const char* name : {"sync", "verify", "schema", "telemetry", "watch", "history", "dead-letters",
+             "profile", "sandbox", "Exit status"})
         QVERIFY2(answer.out.contains(name), name);
     QCOMPARE(run({u"sync"_s, u"--help"_s}).status, 0);
     QVERIFY(run({u"sync"_s, u"--help"_s}).out.contains("--rule"));

@@ -42,6 +42,11 @@ std::optional<Influx2Server> influx2Server()
         qEnvironmentVariable("TELEMIRROR_TEST_INFLUX2_ORG")};
 }
 
+std::optional<QUrl> mqttUrl()
+{
+    return urlFrom("TELEMIRROR_TEST_MQTT_URL");
+}
+
 QString uniqueName(const QString& prefix)
 {
     return prefix + QString::number(QRandomGenerator::system()->generate64(), 36);

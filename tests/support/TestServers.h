@@ -7,11 +7,13 @@
 
 namespace telemirror::test {
 
-/// Real servers that tests may use, named by the environment: TELEMIRROR_TEST_INFLUX1_URL and
-/// TELEMIRROR_TEST_REDIS_URL, which `./check` starts where they are not given. Tests make
-/// databases, buckets and keys of their own with random names, remove them, and touch nothing else.
+/// Real servers that tests may use, named by the environment: TELEMIRROR_TEST_INFLUX1_URL,
+/// TELEMIRROR_TEST_REDIS_URL and TELEMIRROR_TEST_MQTT_URL (mqtt://host:port, anonymous), which
+/// `./check` starts where they are not given. Tests make databases, buckets, keys and topics of their
+/// own with random names, remove them, and touch nothing else.
 [[nodiscard]] std::optional<QUrl> influx1Url();
 [[nodiscard]] std::optional<QUrl> redisUrl();
+[[nodiscard]] std::optional<QUrl> mqttUrl();
 
 /// A real InfluxDB 2.x, named by TELEMIRROR_TEST_INFLUX2_URL, _TOKEN and _ORG. Debian has none, so
 /// nothing starts one: what needs it is skipped where it is not given.

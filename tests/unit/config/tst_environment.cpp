@@ -62,6 +62,7 @@ private slots:
     void badValuesAreNamed();
     void restoredKeepsWhatWasStored();
     void restoredDropsSecretsOfNewConnections();
+    void secretsOfPublishersAreNotStored();
 };
 
 void EnvironmentTest::everyVariableTakesEffect()
@@ -249,6 +250,26 @@ void EnvironmentTest::restoredDropsSecretsOfNewConnections()
         QCOMPARE(settings.secret, QString());
     QCOMPARE(back.redis.password, QString());
     QCOMPARE(back.connections[0].url.host(), u"cloud.example"_s);
+}
+
+void EnvironmentTest::secretsOfPublishersAreNotStored()
+{
+    const Environment variables = environment({{u"TELEMIRROR_HTTP_TOKEN"_s, u" planted-http "_s},
+        {u"TELEMIRROR_MQTT_PASSWORD"_s, u"planted-mqtt"_s}});
+    QCOMPARE(variables.names(), (QStringList{u"TELEMIRROR_HTTP_TOKEN"_s, u"TELEMIRROR_MQTT_PASSWORD"_s}));
+    QVERIFY(!variables.namesServers());
+    Profile stored;
+    stored.publishers.http.token = u"stored"_s;
+    Profile applied = variables.apply(stored).value();
+    QCOMPARE(applied.publishers.http.token, u"planted-http"_s);
+    QCOMPARE(applied.publishers.mqtt.password, u"planted-mqtt"_s);
+    QVERIFY(variables.restored(applied, stored) == stored);
+    QVERIFY(variables.restored(applied, {}) == Profile{});
+
+    const Result<Profile> bad = environment({{u"TELEMIRROR_HTTP_TOKEN"_s, u"planted\nX: y"_s}}).apply({});
+    QVERIFY(!bad);
+    QVERIFY(bad.error().message.contains(u"TELEMIRROR_HTTP_TOKEN"_s));
+    QVERIFY(!bad.error().toString().contains(u"planted"_s));
 }
 
 QTEST_GUILESS_MAIN(EnvironmentTest)

@@ -12,6 +12,28 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// Publishers that can work, every member away from its default.
+PublisherSettings fullPublishers()
+{
+    PublisherSettings publishers;
+    publishers.redis = false;
+    HttpPublisherSettings& http = publishers.http;
+    http.enabled = true;
+    http.endpoint = HttpPublisherSettings::Endpoint::Plain;
+    http.url = QUrl(u"https://things.example/in%20box?site=a%2Fb"_s);
+    http.token = u"planted-http"_s;
+    http.headers = {{u"Authorization"_s, u"Bearer {token}"_s}, {u"X-Site"_s, u"Süd \"1\""_s}};
+    http.caFile = u"/etc/ca é.pem"_s;
+    http.timeout = 5s;
+    http.spool = {1'000'000, 25h};
+    MqttPublisherSettings& mqtt = publishers.mqtt;
+    mqtt = {true, u"broker.example"_s, 8883, u"site-1"_s, u"user"_s, u"planted-mqtt"_s, u"site/é/now"_s, true,
+        true, u"/ca.pem"_s, u"/client.pem"_s, u"/client.key"_s, 7s, {2'000'000, 26h}};
+    publishers.file = {true, u"/var/lib/site/é.ndjson"_s, 1'000'000, 7, FilePublisherSettings::Sync::Always};
+    publishers.standardOutput = true;
+    return publishers;
+}
+
 /// A profile that can work, every member away from its default.
 Profile fullProfile()
 {
@@ -45,10 +67,12 @@ Profile fullProfile()
     rule.destinationBucket = u"db/rp"_s;
     rule.lookback = 3 * nanosecondsPerDay;
     profile.rules = {rule};
-    profile.telemetry = {false, u"życie"_s, 1500ms, 60s, true, true, true, Coordinates{-33.86, 151.2093}};
+    profile.telemetry = {false, u"życie"_s, 1500ms, 60s, true, {{u"host \"é\""_s, {u"a,b"_s, u""_s}}}, true,
+        false, true, Coordinates{-33.86, 151.2093}};
     profile.telemetryConnection = u"local"_s;
     profile.redis = {
         true, u"redis.example"_s, 6380, u"/run/redis.sock"_s, 3, u"acl"_s, u"planted-redis"_s, u"site:"_s};
+    profile.publishers = fullPublishers();
     profile.isSample = true;
     return profile;
 }
@@ -58,6 +82,8 @@ Profile withoutSecrets(Profile profile)
     for (ConnectionSettings& settings : profile.connections)
         settings.secret.clear();
     profile.redis.password.clear();
+    profile.publishers.http.token.clear();
+    profile.publishers.mqtt.password.clear();
     return profile;
 }
 
@@ -97,6 +123,8 @@ private slots:
     void soundProfilesHaveNoProblems();
     void problemsAreNamed_data();
     void problemsAreNamed();
+    void problemsOfPublishersAreNamed_data();
+    void problemsOfPublishersAreNamed();
 };
 
 void ProfileTest::roundTripsThroughText()
@@ -166,6 +194,27 @@ void ProfileTest::badJsonNamesTheKey_data()
     QTest::newRow("no longitude") << withPart(
                                          u"telemetry"_s, u"coordinates"_s, QJsonObject{{u"latitude"_s, 1}})
                                   << u"longitude"_s;
+    QTest::newRow("filter without values")
+        << withPart(u"telemetry"_s, u"tagFilters"_s, QJsonArray{QJsonObject{{u"key"_s, u"host"_s}}})
+        << u"values"_s;
+    QTest::newRow("filter with a number")
+        << withPart(u"telemetry"_s, u"tagFilters"_s,
+               QJsonArray{QJsonObject{{u"key"_s, u"host"_s}, {u"values"_s, QJsonArray{1}}}})
+        << u"values"_s;
+    const auto publisher = [](const QString& kind, const QString& key, const QJsonValue& value) {
+        return withPart(u"publishers"_s, kind, QJsonObject{{key, value}});
+    };
+    QTest::newRow("unknown publisher") << withPart(u"publishers"_s, u"smtp"_s, QJsonObject{}) << u"smtp"_s;
+    QTest::newRow("token of a publisher") << publisher(u"http"_s, u"token"_s, u"x"_s) << u"token"_s;
+    QTest::newRow("password of a publisher") << publisher(u"mqtt"_s, u"password"_s, u"x"_s) << u"password"_s;
+    QTest::newRow("endpoint") << publisher(u"http"_s, u"endpoint"_s, u"ftp"_s) << u"endpoint"_s;
+    QTest::newRow("header") << publisher(u"http"_s, u"headers"_s,
+                                   QJsonArray{QJsonObject{{u"name"_s, u"X"_s}, {u"vlaue"_s, u"y"_s}}})
+                            << u"vlaue"_s;
+    QTest::newRow("mqtt port") << publisher(u"mqtt"_s, u"port"_s, -1) << u"port"_s;
+    QTest::newRow("spool") << publisher(u"mqtt"_s, u"spool"_s, QJsonObject{{u"age"_s, 7}}) << u"age"_s;
+    QTest::newRow("sync") << publisher(u"file"_s, u"sync"_s, true) << u"sync"_s;
+    QTest::newRow("switch") << publisher(u"redis"_s, u"enabled"_s, 1) << u"enabled"_s;
 }
 
 void ProfileTest::badJsonNamesTheKey()
@@ -240,6 +289,79 @@ void ProfileTest::problemsAreNamed_data()
         p.redis.socketPath.clear();
         p.redis.host.clear();
     });
+    row("filter without a key", u"tag"_s, [](Profile& p) { p.telemetry.tagFilters[0].key.clear(); });
+    row("filter without values", u"tag filter"_s,
+        [](Profile& p) { p.telemetry.tagFilters[0].values.clear(); });
+}
+
+void ProfileTest::problemsOfPublishersAreNamed_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("word");
+    const auto row = [](const char* name, const QString& word, const Change& change) {
+        QTest::newRow(name) << change << word;
+    };
+    row("http: no url", u"address"_s, [](Profile& p) { p.publishers.http.url = {}; });
+    row("http: scheme", u"https://"_s, [](Profile& p) { p.publishers.http.url = QUrl(u"ftp://h/"_s); });
+    row("http: password in url", u"password"_s,
+        [](Profile& p) { p.publishers.http.url = QUrl(u"http://u:planted@h"_s); });
+    row("http: fragment", u"#"_s, [](Profile& p) { p.publishers.http.url = QUrl(u"http://h/#x"_s); });
+    row("http: query to ThingsBoard", u"?"_s, [](Profile& p) {
+        p.publishers.http.endpoint = HttpPublisherSettings::Endpoint::ThingsBoard;
+        p.publishers.http.url = QUrl(u"http://h/?x"_s);
+    });
+    row("http: no token for ThingsBoard", u"token"_s, [](Profile& p) {
+        p.publishers.http.endpoint = HttpPublisherSettings::Endpoint::ThingsBoard;
+        p.publishers.http.url = QUrl(u"http://h/"_s);
+        p.publishers.http.token.clear();
+    });
+    row("http: token of two lines", u"line break"_s,
+        [](Profile& p) { p.publishers.http.token = u"planted\r\nX: y"_s; });
+    row("http: name of a header", u"X Site"_s,
+        [](Profile& p) { p.publishers.http.headers[1].name = u"X Site"_s; });
+    row("http: header of two lines", u"X-Site"_s,
+        [](Profile& p) { p.publishers.http.headers[1].value = u"a\r\nHost: b"_s; });
+    row("http: own header", u"content-Length"_s,
+        [](Profile& p) { p.publishers.http.headers[1].name = u"content-Length"_s; });
+    row("http: secret in clear", u"{token}"_s,
+        [](Profile& p) { p.publishers.http.headers[0].value = u"Bearer planted"_s; });
+    row("http: key in clear", u"{token}"_s, [](Profile& p) {
+        p.publishers.http.headers[1] = {u"X-API-Key"_s, u"planted"_s};
+    });
+    row("http: certificate", u"whole path"_s, [](Profile& p) { p.publishers.http.caFile = u"ca.pem"_s; });
+    row("http: timeout", u"timeout"_s, [](Profile& p) { p.publishers.http.timeout = 0ms; });
+    row("http: spool size", u"64 KiB"_s, [](Profile& p) { p.publishers.http.spool.bytes = 0; });
+    row("http: spool age", u"minute"_s, [](Profile& p) { p.publishers.http.spool.age = 0ms; });
+    row("mqtt: no host", u"host"_s, [](Profile& p) { p.publishers.mqtt.host.clear(); });
+    row("mqtt: url for a host", u"host"_s, [](Profile& p) { p.publishers.mqtt.host = u"mqtt://h"_s; });
+    row("mqtt: port", u"port"_s, [](Profile& p) { p.publishers.mqtt.port = 0; });
+    row("mqtt: no topic", u"topic"_s, [](Profile& p) { p.publishers.mqtt.topic.clear(); });
+    row("mqtt: long topic", u"topic"_s, [](Profile& p) { p.publishers.mqtt.topic = QString(32'768, u'é'); });
+    row("mqtt: wildcard", u"#"_s, [](Profile& p) { p.publishers.mqtt.topic = u"site/#"_s; });
+    row("mqtt: other wildcard", u"+"_s, [](Profile& p) { p.publishers.mqtt.topic = u"+/site"_s; });
+    row("mqtt: broker's topic", u"$"_s, [](Profile& p) { p.publishers.mqtt.topic = u"$SYS/x"_s; });
+    row("mqtt: password without user", u"user"_s, [](Profile& p) { p.publishers.mqtt.username.clear(); });
+    row("mqtt: certificate without key", u"key"_s, [](Profile& p) { p.publishers.mqtt.keyFile.clear(); });
+    row("mqtt: certificates without TLS", u"TLS"_s, [](Profile& p) { p.publishers.mqtt.tls = false; });
+    row("mqtt: certificate", u"whole path"_s, [](Profile& p) { p.publishers.mqtt.caFile = u"./ca"_s; });
+    row("mqtt: timeout", u"timeout"_s, [](Profile& p) { p.publishers.mqtt.timeout = 2h; });
+    row("file: relative", u"whole path"_s, [](Profile& p) { p.publishers.file.path = u"x.ndjson"_s; });
+    row("file: folder", u"whole path"_s, [](Profile& p) { p.publishers.file.path = u"/tmp/"_s; });
+    row("file: size", u"64 KiB"_s, [](Profile& p) { p.publishers.file.maximumBytes = 100; });
+    row("file: count", u"1000"_s, [](Profile& p) { p.publishers.file.keep = 1001; });
+}
+
+void ProfileTest::problemsOfPublishersAreNamed()
+{
+    problemsAreNamed();
+    // What is switched off may be unfinished.
+    QFETCH(Change, change);
+    Profile profile = fullProfile();
+    change(profile);
+    profile.publishers.http.enabled = false;
+    profile.publishers.mqtt.enabled = false;
+    profile.publishers.file.enabled = false;
+    QVERIFY(profile.problems().isEmpty());
 }
 
 void ProfileTest::problemsAreNamed()

@@ -71,6 +71,8 @@ Profile sound()
     profile.connections = {cloud, local};
     profile.redis.enabled = true;
     profile.redis.password = u"token-3"_s;
+    profile.publishers.http.token = u"token-4"_s;
+    profile.publishers.mqtt.password = u"token-5"_s;
     profile.telemetryConnection = localConnectionId;
     return profile;
 }
@@ -112,8 +114,9 @@ void ProfileControllerTest::secretsGoToTheKeychainAlone()
 {
     const auto controller = make();
     QVERIFY(await(controller->save(sound())).has_value());
-    const QHash<QString, QString> expected{
-        {u"site/cloud"_s, u"token-1"_s}, {u"site/local"_s, u"token-2"_s}, {u"site/redis"_s, u"token-3"_s}};
+    const QHash<QString, QString> expected{{u"site/cloud"_s, u"token-1"_s}, {u"site/local"_s, u"token-2"_s},
+        {u"site/redis"_s, u"token-3"_s}, {u"site/publishers/http"_s, u"token-4"_s},
+        {u"site/publishers/mqtt"_s, u"token-5"_s}};
     QCOMPARE(content->secrets, expected);
     QFile file(folder->filePath(u"settings.sqlite"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -129,6 +132,7 @@ void ProfileControllerTest::forgetsSecretsOfRemovedConnections()
     Profile fewer = controller->profile();
     fewer.connections.removeFirst();
     fewer.redis.password.clear();
+    fewer.publishers = {};
     QVERIFY(await(controller->save(fewer)).has_value());
     QCOMPARE(content->secrets.keys(), QStringList{u"site/local"_s});
 }

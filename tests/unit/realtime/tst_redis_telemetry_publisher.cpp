@@ -34,7 +34,7 @@ bool waitFor(const RedisClient& client, Status status)
 bool waitForAttempts(const RedisTelemetryPublisher& publisher, qint64 count)
 {
     return QTest::qWaitFor(
-        [&] { return publisher.state().published + publisher.state().failed >= count; }, 20'000);
+        [&] { return publisher.state().sent + publisher.state().failed >= count; }, 20'000);
 }
 
 } // namespace
@@ -130,12 +130,12 @@ void RedisTelemetryPublisherTest::documentArrivesToTheByte()
     QSignalSpy spy(&publisher, &RedisTelemetryPublisher::stateChanged);
     publisher.publish(roundWith(document, true, 42));
     QVERIFY(waitForAttempts(publisher, 1));
-    QCOMPARE(publisher.state().published, 1);
+    QCOMPARE(publisher.state().sent, 1);
     QCOMPARE(publisher.state().failed, 0);
-    QCOMPARE(publisher.state().lastPublished, 42);
-    QVERIFY(!publisher.state().isFailing);
-    QCOMPARE(spy.size(), 1);
-    QVERIFY(spy[0][0].value<RedisPublisherState>() == publisher.state());
+    QCOMPARE(publisher.state().lastSent, 42);
+    QCOMPARE(publisher.state().status, PublisherState::Status::Ready);
+    QTRY_COMPARE(spy.size(), 1);
+    QVERIFY(spy[0][0].value<PublisherState>() == publisher.state());
 
     QCOMPARE(command({"GET"_ba, latestKey()}).text, document);
     const RedisReply stream = command({"XRANGE"_ba, streamKey(), "-"_ba, "+"_ba});
@@ -186,7 +186,7 @@ void RedisTelemetryPublisherTest::onlyNewRoundsArePublished()
     QVERIFY(waitForAttempts(publisher, 2));
     QCOMPARE(command({"GET"_ba, latestKey()}).text, "3"_ba);
     QCOMPARE(command({"XLEN"_ba, streamKey()}).integer, 2);
-    QCOMPARE(publisher.state().published, 2);
+    QCOMPARE(publisher.state().sent, 2);
 }
 
 void RedisTelemetryPublisherTest::heartbeatPublishesAll()
@@ -221,15 +221,15 @@ void RedisTelemetryPublisherTest::refusalIsCountedAndMadeUpFor()
     publisher.publish(roundWith("1"_ba));
     QVERIFY(waitForAttempts(publisher, 1));
     QCOMPARE(publisher.state().failed, 1);
-    QCOMPARE(publisher.state().published, 0);
-    QVERIFY(publisher.state().isFailing);
+    QCOMPARE(publisher.state().sent, 0);
+    QCOMPARE(publisher.state().status, PublisherState::Status::Waiting);
     QVERIFY(publisher.state().lastError.detail.startsWith(u"WRONGTYPE"_s));
 
     command({"DEL"_ba, streamKey()});
     publisher.publish(roundWith("1"_ba, false)); // nothing new, but it did not arrive
     QVERIFY(waitForAttempts(publisher, 2));
-    QCOMPARE(publisher.state().published, 1);
-    QVERIFY(!publisher.state().isFailing);
+    QCOMPARE(publisher.state().sent, 1);
+    QCOMPARE(publisher.state().status, PublisherState::Status::Ready);
     publisher.publish(roundWith("1"_ba, false));
     QCOMPARE(command({"XLEN"_ba, streamKey()}).integer, 1);
 }
@@ -251,16 +251,24 @@ void RedisTelemetryPublisherTest::failsWhileThereIsNoServer()
     QVERIFY(waitFor(client, Status::Ready));
     publisher.publish(roundWith("2"_ba, false));
     QVERIFY(waitForAttempts(publisher, 2));
-    QCOMPARE(publisher.state().published, 1);
+    QCOMPARE(publisher.state().sent, 1);
 }
 
 void RedisTelemetryPublisherTest::switchedOffIsSkipped()
 {
     RedisClient client;
     RedisTelemetryPublisher publisher(client, m_prefix);
+    QSignalSpy spy(&publisher, &RedisTelemetryPublisher::stateChanged);
+    publisher.start();
     publisher.publish(roundWith("1"_ba));
     QTest::qWait(0);
-    QVERIFY(publisher.state() == RedisPublisherState());
+    QCOMPARE(publisher.state().status, PublisherState::Status::Off);
+    QCOMPARE(publisher.state().failed, 0);
+    QCOMPARE(publisher.state().sent, 0);
+    QTRY_VERIFY(!spy.isEmpty());
+    client.open(m_settings);
+    QVERIFY(waitFor(client, Status::Ready));
+    QCOMPARE(publisher.state().status, PublisherState::Status::Ready);
 }
 
 void RedisTelemetryPublisherTest::hangingServerIsBusy()

@@ -59,6 +59,8 @@ private slots:
     void failingBucketRenewsTheList();
     void noBucketsAtAll();
     void answersAtOnceAreFine();
+    void silentFieldsAreMissed();
+    void tagFiltersDecide();
     void roundsFollowThePeriod();
     void slowRoundsNeverOverlap();
     void askingByHandJoinsTheRoundUnderWay();
@@ -338,8 +340,52 @@ void RetrieveDataForCloudTest::answersAtOnceAreFine()
     QCOMPARE(round.errors.size(), 50);
     m_connection->bucketsAtOnce = refusal();
     m_retriever->start();
-    m_clock->advance(60s);
-    QCOMPARE(m_spy->size(), 2 + 13); // at 0, 5, … 60 s
+    for (int rounds = 1; rounds <= 13; ++rounds) { // at 0, 5, … 60 s
+        QVERIFY(QTest::qWaitFor([&] { return m_spy->size() == 2 + rounds; }));
+        m_clock->advance(5s);
+    }
+}
+
+void RetrieveDataForCloudTest::silentFieldsAreMissed()
+{
+    const auto value = [](const QString& measurement, const QString& field, const FieldValue& content) {
+        return LatestValue{measurement, field, {}, content, begin};
+    };
+    const QList<LatestValue> all{value(u"real"_s, u"f"_s, 1.5), value(u"real"_s, u"g"_s, qint64(2)),
+        value(u"real"_s, u"s"_s, "text"_ba), value(u"real2"_s, u"h"_s, true)};
+    QCOMPARE(oneRound(all).bytes,
+        R"({"ts":1700000000000,"values":{"real":{"f":1.5,"g":2,"s":"text"},"real2":{"h":1}}})"_ba);
+    // A number that is missing is 0; a text that is missing, and a measurement, are not there.
+    const TelemetryRound round = oneRound(QList{all[0]});
+    QCOMPARE(round.bytes, R"({"ts":1700000000000,"values":{"real":{"f":1.5,"g":0}}})"_ba);
+    QVERIFY(round.isNew);
+    QCOMPARE(round.values.size(), 1);
+    QVERIFY(!oneRound(QList{all[0]}).isNew);
+    // It comes back as another type: it is that then.
+    QCOMPARE(oneRound(QList{value(u"real"_s, u"g"_s, "two"_ba)}).bytes,
+        R"({"ts":1700000000000,"values":{"real":{"f":0,"g":"two"}}})"_ba);
+    QCOMPARE(oneRound(QList{all[0]}).bytes, R"({"ts":1700000000000,"values":{"real":{"f":1.5}}})"_ba);
+    // What has not been seen for a day is forgotten.
+    QCOMPARE(oneRound(all).document.value("values"_L1).toObject().size(), 2);
+    m_clock->advance(24h);
+    QVERIFY(oneRound(QList{all[0]}).bytes.contains("\"g\":0"));
+    m_clock->advance(1ms);
+    QVERIFY(!oneRound(QList{all[0]}).bytes.contains("\"g\""));
+}
+
+void RetrieveDataForCloudTest::tagFiltersDecide()
+{
+    m_settings.tagFilters = {{u"host"_s, {u"a"_s}}};
+    make();
+    const TelemetryRound round =
+        oneRound(QList<LatestValue>{{u"real"_s, u"f"_s, {{"host"_ba, "a"_ba}}, 1.0, begin},
+            {u"real"_s, u"g"_s, {{"host"_ba, "b"_ba}}, 2.0, begin}});
+    QCOMPARE(round.bytes, R"({"ts":1700000000000,"values":{"real":{"f":1}}})"_ba);
+    QCOMPARE(round.values.size(), 1);
+    // Nor does a series that is left out leave a field behind.
+    const TelemetryRound none =
+        oneRound(QList<LatestValue>{{u"real"_s, u"g"_s, {{"host"_ba, "b"_ba}}, 2.0, begin}});
+    QVERIFY(none.bytes.isEmpty());
 }
 
 void RetrieveDataForCloudTest::roundsFollowThePeriod()
