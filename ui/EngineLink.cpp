@@ -39,7 +39,8 @@ void EngineLink::join(OverviewPage& page)
         [this](const QString& ruleId) { m_engine.sync(ruleId, RunTrigger::Manual); });
     connect(overview, &OverviewPage::cancelRequested, this,
         [this](const QString& ruleId) { m_engine.cancel(ruleId); });
-    connect(overview, &OverviewPage::pauseRequested, this, [this](bool paused) { m_engine.setPaused(paused); });
+    connect(
+        overview, &OverviewPage::pauseRequested, this, [this](bool paused) { m_engine.setPaused(paused); });
     connect(overview, &OverviewPage::checkRequested, this, [this] { m_engine.checkConnections(); });
 
     const auto readRecent = [this, overview] {
@@ -58,24 +59,39 @@ void EngineLink::join(OverviewPage& page)
 void EngineLink::join(ExplorerPage& page)
 {
     ExplorerPage* explorer = &page;
-    SchemaTreeModel* model = &page.model();
     connect(&m_profiles, &ProfileController::profileChanged, explorer, &ExplorerPage::setProfile);
-    connect(explorer, &ExplorerPage::bucketsRequested, this, [this, model](const QString& connection) {
-        whenFinished(model, m_engine.buckets(connection),
-            [=](const Result<QList<Bucket>>& buckets) { model->setBuckets(connection, buckets); });
+    connect(&m_engine, &Engine::connectionStateChanged, explorer, &ExplorerPage::setConnectionState);
+    connect(&m_engine, &Engine::exportProgress, explorer, &ExplorerPage::setExportProgress);
+    connect(explorer, &ExplorerPage::exportCancelled, this,
+        [this](const QString& path) { m_engine.cancelExport(path); });
+    connect(explorer, &ExplorerPage::exportRequested, this, [this, explorer](const ExportRequest& request) {
+        whenFinished(explorer, m_engine.exportPoints(request),
+            [=](const Result<ExportReceipt>& result) { explorer->setExported(request.path, result); });
+    });
+    connect(explorer, &ExplorerPage::extentRequested, this,
+        [this, explorer](
+            quint64 number, const QString& connection, const QString& bucket, const QString& measurement) {
+            whenFinished(explorer, m_engine.extent(connection, bucket, measurement),
+                [=](const Result<MeasurementExtent>& extent) {
+                    explorer->setExtent(number, connection, extent);
+                });
+        });
+    connect(explorer, &ExplorerPage::bucketsRequested, this, [this, explorer](const QString& connection) {
+        whenFinished(explorer, m_engine.buckets(connection),
+            [=](const Result<QList<Bucket>>& buckets) { explorer->setBuckets(connection, buckets); });
     });
     connect(explorer, &ExplorerPage::measurementsRequested, this,
-        [this, model](const QString& connection, const QString& bucket) {
-            whenFinished(
-                model, m_engine.measurements(connection, bucket), [=](const Result<QStringList>& measurements) {
-                    model->setMeasurements(connection, bucket, measurements);
+        [this, explorer](const QString& connection, const QString& bucket) {
+            whenFinished(explorer, m_engine.measurements(connection, bucket),
+                [=](const Result<QStringList>& measurements) {
+                    explorer->setMeasurements(connection, bucket, measurements);
                 });
         });
     connect(explorer, &ExplorerPage::schemaRequested, this,
-        [this, model](const QString& connection, const QString& bucket, const QString& measurement) {
-            whenFinished(model, m_engine.schema(connection, bucket, measurement),
+        [this, explorer](const QString& connection, const QString& bucket, const QString& measurement) {
+            whenFinished(explorer, m_engine.schema(connection, bucket, measurement),
                 [=](const Result<MeasurementSchema>& schema) {
-                    model->setSchema(connection, bucket, measurement, schema);
+                    explorer->setSchema(connection, bucket, measurement, schema);
                 });
         });
     connect(explorer, &ExplorerPage::seriesRequested, this,
@@ -91,6 +107,7 @@ void EngineLink::join(LivePage& page)
     connect(&m_profiles, &ProfileController::profileChanged, &page, &LivePage::setProfile);
     connect(&m_engine, &Engine::telemetryReceived, &page, &LivePage::addRound);
     page.setProfile(m_profiles.profile());
+    page.setLayoutFile(m_engine.paths().liveLayout());
 }
 
 void EngineLink::join(HistoryPage& page)
@@ -140,9 +157,10 @@ void EngineLink::join(SettingsPage& page)
                 const Result<ServerInfo>& server) { settings->setTestResult(id, server); });
     });
     connect(settings, &SettingsPage::bucketsRequested, this, [this, settings](const ConnectionSettings& of) {
-        whenFinished(settings, m_engine.bucketsOf(of),
-            [settings, id = of.id](
-                const Result<QList<Bucket>>& buckets) { settings->setBuckets(id, buckets); });
+        whenFinished(
+            settings, m_engine.bucketsOf(of), [settings, id = of.id](const Result<QList<Bucket>>& buckets) {
+                settings->setBuckets(id, buckets);
+            });
     });
     connect(settings, &SettingsPage::redisTestRequested, this, [this, settings](const RedisSettings& tried) {
         whenFinished(settings, m_engine.testRedis(tried),

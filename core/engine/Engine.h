@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/Profile.h"
+#include "engine/ExportRequest.h"
 #include "influx/Connection.h"
 #include "model/Clock.h"
 #include "model/LogRecord.h"
@@ -21,6 +22,8 @@ struct EnginePaths
     QString dataFolder; ///< journal, lock files, dead letters; made if missing
     [[nodiscard]] QString journal() const { return dataFolder + QStringLiteral("/journal.sqlite"); }
     [[nodiscard]] QString locks() const { return dataFolder + QStringLiteral("/locks"); }
+    /// Which charts the live page shows; the user interface's.
+    [[nodiscard]] QString liveLayout() const { return dataFolder + QStringLiteral("/live.json"); }
     [[nodiscard]] QString deadLetters() const { return dataFolder + QStringLiteral("/dead-letters"); }
 };
 
@@ -49,6 +52,9 @@ public:
     Engine(const EnginePaths& paths, std::unique_ptr<Clock> clock);
     ~Engine() override;
 
+    /// As given; never changes.
+    [[nodiscard]] const EnginePaths& paths() const;
+
     // Orders.
 
     /// Puts a profile into effect: connections, rules, schedule, retriever, Redis. Runs under way of
@@ -61,6 +67,9 @@ public:
     /// Forgets what is mirrored of a rule; the next run reads its whole range.
     void forget(const QString& ruleId);
 
+    /// Stops the export that goes to this path.
+    void cancelExport(const QString& path);
+
     // Questions. NotFound for an unknown connection or rule.
 
     /// Tries settings that are not (yet) part of the profile.
@@ -72,8 +81,14 @@ public:
         const QString& connectionId, const QString& bucket);
     [[nodiscard]] QFuture<Result<MeasurementSchema>> schema(
         const QString& connectionId, const QString& bucket, const QString& measurement);
+    /// How much there is of a measurement in all of time.
+    [[nodiscard]] QFuture<Result<MeasurementExtent>> extent(
+        const QString& connectionId, const QString& bucket, const QString& measurement);
     [[nodiscard]] QFuture<Result<QList<SeriesData>>> series(
         const QString& connectionId, const SeriesRequest& request);
+    /// Writes points to a file; exportProgress() says how far it is. Busy while another export goes
+    /// to the same path. The file appears, whole, when this ends well.
+    [[nodiscard]] QFuture<Result<ExportReceipt>> exportPoints(const ExportRequest& request);
     [[nodiscard]] QFuture<Result<QList<Run>>> runs(qint64 offset, qint64 limit);
     [[nodiscard]] QFuture<Result<qint64>> runCount();
     [[nodiscard]] QFuture<Result<QList<MeasurementRun>>> runMeasurements(qint64 runId);
@@ -87,6 +102,7 @@ signals:
     void runProgress(const telemirror::RunProgress& progress);
     void runFinished(const telemirror::Run& run);
     void telemetryReceived(const telemirror::TelemetryRound& round);
+    void exportProgress(const telemirror::ExportProgress& progress);
     void pausedChanged(bool paused);
     void logged(const telemirror::LogRecord& record);
 

@@ -4,6 +4,7 @@
 #include "engine/Engine.h"
 #include "engine/JournalKeeper.h"
 #include "engine/ManagedConnection.h"
+#include "engine/PointExport.h"
 #include "engine/RuleRunner.h"
 #include "engine/TelemetryFeed.h"
 #include "mirror/Scheduler.h"
@@ -26,6 +27,7 @@ public:
     /// Stops what runs, waiting for it a moment, and closes every connection.
     ~Private();
 
+    [[nodiscard]] const EnginePaths& paths() const { return m_paths; }
     /// Runs `action` on the engine's thread; from any thread.
     template <typename Action>
     void post(Action action)
@@ -60,6 +62,8 @@ public:
     void forget(const QString& ruleId);
     void testRedis(const RedisSettings& settings, const PendingResult<RedisState>& pending);
     void retrieveOnce(const PendingRound& pending);
+    void exportPoints(const ExportRequest& request, const PendingResult<ExportReceipt>& pending);
+    void cancelExport(const QString& path);
 
 private:
     using ConnectionPointer = std::shared_ptr<ManagedConnection>;
@@ -78,6 +82,8 @@ private:
     void useTelemetry(const Profile& profile, const Profile& before);
     void useRedis(const RedisSettings& settings);
     void startFirstRuns();
+    void beginExport(
+        const ExportRequest& request, Connection& connection, const PendingResult<ExportReceipt>& pending);
     void reportLostRun(const QString& ruleId, RunTrigger trigger, const Error& error);
     void stopRunners();
 
@@ -110,6 +116,8 @@ private:
     std::map<QString, std::unique_ptr<RuleRunner>> m_runners;
     std::vector<std::unique_ptr<RuleRunner>> m_retired; ///< of rules that changed; still stopping
     std::unique_ptr<TelemetryFeed> m_telemetry;
+
+    std::map<QString, std::unique_ptr<PointExport>> m_exports; ///< by path
 
     QHash<QString, RunTrigger> m_startAfterRetired; ///< rule ids whose older runner still stops
     QHash<QString, QString> m_lastConnectionNote;

@@ -4,6 +4,8 @@
 #include "influx/InfluxQlConnection.h"
 #include "influx/ServerProbe.h"
 
+#include <QtCore/QPromise>
+
 namespace telemirror {
 
 std::unique_ptr<Connection> Connection::create(
@@ -12,6 +14,20 @@ std::unique_ptr<Connection> Connection::create(
     if (settings.dialect == Dialect::InfluxQL)
         return std::make_unique<InfluxQlConnection>(settings, network);
     return std::make_unique<FluxConnection>(settings, network);
+}
+
+QFuture<Result<MeasurementExtent>> Connection::extent(
+    const QString& bucket, const QString& measurement, const TimeRange&)
+{
+    QPromise<Result<MeasurementExtent>> promise;
+    promise.start();
+    promise.addResult(
+        tl::unexpected(failure(Error::Kind::NotFound, tr("This source cannot tell how much it holds."))
+                           .value()
+                           .withBucket(bucket)
+                           .withMeasurement(measurement)));
+    promise.finish();
+    return promise.future();
 }
 
 QFuture<Result<ServerInfo>> probeServer(const ConnectionSettings& settings, QNetworkAccessManager& network)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "influx/FluxQueries.h"
 #include "influx/HttpConnection.h"
 
 namespace telemirror {
@@ -25,6 +26,8 @@ public:
         const QString& bucket, const TimeRange& range) override;
     [[nodiscard]] QFuture<Result<MeasurementSchema>> schema(
         const QString& bucket, const QString& measurement, const TimeRange& range) override;
+    [[nodiscard]] QFuture<Result<MeasurementExtent>> extent(
+        const QString& bucket, const QString& measurement, const TimeRange& range) override;
     [[nodiscard]] QFuture<Result<QList<SeriesData>>> series(const SeriesRequest& request) override;
     [[nodiscard]] QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) override;
     [[nodiscard]] std::unique_ptr<PointStream> read(const ReadRequest& request) override;
@@ -37,6 +40,7 @@ public:
 
 private:
     struct BucketPages;
+    struct ExtentRound;
 
     void nextBucketPage(const std::shared_ptr<BucketPages>& pages);
     void checkCredentials(const ServerInfo& server, const Pending<ServerInfo>& pending);
@@ -44,6 +48,7 @@ private:
     void acceptIfThere(const QString& name, const Error& error, const Pending<void>& pending);
     void query(const QString& script, std::function<void(const FluxRow&)> row,
         std::function<void(const Result<void>&)> done);
+    void askExtent(const std::shared_ptr<ExtentRound>& round, flux::ExtentPart part);
     void averageHere(const SeriesRequest& request, const Pending<QList<SeriesData>>& pending);
 };
 

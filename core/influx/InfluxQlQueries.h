@@ -37,6 +37,8 @@ using FieldTypes = QMap<QString, QList<FieldType>>;
 /// have gives null, save that 1.x converts between the numeric types.
 [[nodiscard]] QString select(const BucketPlace& place, const QString& measurement,
     const QList<InfluxQlLineEncoder::FieldColumn>& columns, const TimeRange& range);
+/// How many values each field of each series has; the oldest and the newest row of all of them.
+[[nodiscard]] QString extentOf(const BucketPlace& place, const QString& measurement, const TimeRange& range);
 /// One field as one column; means over windows where `every` is not zero.
 [[nodiscard]] QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every);
 /// Fails with a type error if the field is no integer in the shards of `range`: the one way to tell
