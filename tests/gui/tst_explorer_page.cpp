@@ -363,6 +363,15 @@ void TestExplorerPage::comparesWhatOneSideLacks()
     opened.page.setSeries(opened.number(3), tl::unexpected(refused()));
     QVERIFY(opened.part<QLabel>(u"verdict"_s).text().contains(u"The token is not taken."_s));
     QVERIFY(!opened.chart().curves().isEmpty());
+    // In whichever order they come: what one side has is no verdict while the other failed.
+    opened.selectField(2);
+    QTRY_COMPARE(opened.asked.size(), 6);
+    opened.page.setSeries(opened.number(4), tl::unexpected(refused()));
+    opened.page.setSeries(opened.number(5), QList<SeriesData>{curveFor(opened.request(5))});
+    QVERIFY(opened.part<QLabel>(u"verdict"_s).text().contains(u"The token is not taken."_s));
+    // The next selection starts anew.
+    opened.selectField(0);
+    QVERIFY(opened.part<QLabel>(u"verdict"_s).isHidden());
 }
 
 void TestExplorerPage::looksCloser()

@@ -388,6 +388,7 @@ void ExplorerPage::showSelection()
     m_other = otherSide({connectionId(), m_item.bucket});
     m_selection = m_number + 1;
     m_questions.clear();
+    m_failure.reset();
     m_detail = {};
     for (const int side : {0, 1}) {
         m_curves[side].clear();
@@ -519,14 +520,9 @@ void ExplorerPage::setSeries(quint64 number, const Result<QList<SeriesData>>& se
     const Question question = *found;
     m_questions.erase(found);
     if (!series) {
-        if (question.isDetail || !m_curves[question.isOther ? 0 : 1].isEmpty()) {
-            m_verdict->toned(Tone::Bad);
-            m_verdict->setText(series.error().toString());
-            m_verdict->show();
-        } else {
-            m_chart->setMessage(series.error().toString());
-        }
-        return;
+        m_failure = series.error();
+        m_chart->setMessage(series.error().toString());
+        return draw();
     }
     const std::size_t side = question.isOther ? 1 : 0;
     if (!question.isDetail) {
@@ -557,6 +553,11 @@ QList<SeriesData> ExplorerPage::joined(bool isOther) const
 
 void ExplorerPage::draw()
 {
+    if (m_failure) {
+        m_verdict->toned(Tone::Bad);
+        m_verdict->setText(m_failure->toString());
+        m_verdict->show();
+    }
     if (m_compare->isChecked() && m_other)
         return compare();
     const QString unit = FieldUnit::of(m_item.name);
@@ -600,7 +601,7 @@ void ExplorerPage::compare()
             a ? *a : SeriesData(), b ? *b : SeriesData(), m_every > 0 ? meanTolerance : 0.0);
         differences.append({std::make_shared<const Curve>(
                                 Curve(difference.curve().times, difference.curve().values).indexed()),
-            tr("Difference") + name, u"Δ "_s + unit, i + 2, Qt::SolidLine});
+            tr("Difference") + name, (u"Δ "_s + unit).trimmed(), i + 2, Qt::SolidLine});
         equal += difference.equal();
         different += difference.different();
         onlyHere += difference.onlyInA();
@@ -611,8 +612,8 @@ void ExplorerPage::compare()
         }
     }
     m_chart->setCurves(curves + differences, m_whole);
-    if (!m_questions.isEmpty())
-        return; // one side is still to come
+    if (!m_questions.isEmpty() || m_failure)
+        return; // one side is still to come, or never comes
     const qsizetype total = equal + different + onlyHere + onlyThere;
     QStringList parts;
     if (total == 0)

@@ -132,6 +132,7 @@ private:
     Nanoseconds m_detailEvery = 0;
     QList<SeriesData> m_curves[2];       ///< this side's and the other's, over m_whole
     QList<SeriesData> m_detailCurves[2]; ///< the same over m_detail
+    std::optional<Error> m_failure;      ///< of one side: then there is no verdict
     QHash<quint64, Question> m_questions;
     quint64 m_number = 0;
     quint64 m_selection = 0; ///< number of the first question about what is selected
