@@ -392,6 +392,8 @@ void TimeSeriesChart::draw(const QList<Stretch>& stretches)
 void TimeSeriesChart::drawBackground(QPainter* painter, const QRectF& rect)
 {
     painter->fillRect(rect, palette().base());
+    if (m_curves.isEmpty())
+        return; // the message stands alone
     painter->setFont(font());
     painter->setRenderHint(QPainter::Antialiasing, false);
     paintTimeAxis(*painter);

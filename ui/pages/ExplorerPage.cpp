@@ -259,6 +259,8 @@ void ExplorerPage::rebuildTrees()
         }
     }
     m_sides->setVisible(m_sides->count() > 1);
+    // While it is hidden it does not say by itself that it needs room now.
+    m_sides->updateGeometry();
     showConnection(before);
     showTree();
     refresh();
@@ -419,14 +421,16 @@ void ExplorerPage::showTexts()
     m_chart->setTitle({});
     m_details->plain();
     if (m_item.kind != Kind::Field) {
-        m_chart->setMessage(m_profile.connections.isEmpty()
-                ? tr("Connect a server in Settings › Connections.")
-                : tr("Open a bucket and a measurement, then choose a field to see its curve."));
-        m_details->setText(m_item.kind == Kind::Root || m_item.kind == Kind::Message
-                ? m_item.name
-                : format::singleLine(m_item.measurement.isEmpty() || m_item.kind == Kind::Measurement
-                          ? m_item.name
-                          : m_item.measurement + u" › "_s + m_item.name));
+        m_chart->setMessage(m_profile.connections.isEmpty() ? tr("Connect a server in Settings › Connections.")
+                : m_item.measurement.isEmpty()
+                ? tr("Open a bucket and a measurement, then choose a field to see its curve.")
+                : tr("Choose a field to see its curve."));
+        QStringList path{m_item.bucket, m_item.measurement};
+        if (path.last() != m_item.name || m_item.kind == Kind::Tag)
+            path.append(m_item.name);
+        if (m_item.kind == Kind::Bucket || m_item.kind == Kind::Root || m_item.kind == Kind::Message)
+            path = {m_item.name};
+        m_details->setText(format::singleLine(path.join(u" › "_s)));
         return;
     }
     QStringList types;

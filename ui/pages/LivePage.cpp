@@ -69,7 +69,7 @@ LivePage::LivePage(QWidget* parent)
     m_tabs->setCornerWidget(makeCorner());
     splitter->addWidget(m_tabs);
     const int em = fontMetrics().averageCharWidth();
-    splitter->setSizes({em * 64, em * 100});
+    splitter->setSizes({em * 68, em * 100});
     splitter->setStretchFactor(1, 1);
     m_stack->addWidget(splitter);
     m_stack->addWidget(m_empty);
@@ -125,7 +125,7 @@ QWidget* LivePage::makeValues()
     m_table->horizontalHeader()->setSectionResizeMode(LatestValueModel::FieldColumn, QHeaderView::Stretch);
     const int digit = fontMetrics().averageCharWidth();
     m_table->setColumnWidth(LatestValueModel::MeasurementColumn, digit * 16);
-    m_table->setColumnWidth(LatestValueModel::ValueColumn, digit * 13);
+    m_table->setColumnWidth(LatestValueModel::ValueColumn, digit * 15);
     m_table->setColumnWidth(LatestValueModel::AgeColumn, digit * 11);
     m_table->setAccessibleName(tr("Newest values; ticked ones have a chart"));
     return m_table;

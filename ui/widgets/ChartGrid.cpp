@@ -109,8 +109,11 @@ void ChartGrid::moveTile(qsizetype from, qsizetype to)
 void ChartGrid::arrange()
 {
     const int narrowest = fontMetrics().averageCharWidth() * 46;
-    m_columns = std::clamp(width() / narrowest, 1, mostColumns);
-    m_columns = std::min<int>(m_columns, std::max<int>(1, static_cast<int>(m_tiles.size())));
+    const int most = std::clamp(width() / narrowest, 1, mostColumns);
+    // As many rows as that needs, filled evenly: four are two by two, not three and one.
+    const int count = std::max(1, static_cast<int>(m_tiles.size()));
+    const int rows = (count + most - 1) / most;
+    m_columns = (count + rows - 1) / rows;
     for (qsizetype i = 0; i < m_tiles.size(); ++i) {
         const int row = static_cast<int>(i) / m_columns;
         const int column = static_cast<int>(i) % m_columns;

@@ -3,6 +3,7 @@
 #include "ui/Format.h"
 #include "ui/charts/TimeSeriesChart.h"
 #include "ui/models/LatestValueModel.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/TextLabel.h"
 #include "ui/widgets/ThemedIcon.h"
 #include "ui/widgets/ThresholdDialog.h"
@@ -25,15 +26,16 @@ using namespace Qt::StringLiterals;
 
 ChartTile::ChartTile(const LiveLayout::Chart& chart, QWidget* parent)
     : QFrame(parent)
-    , m_name(new TextLabel)
+    , m_name(new ElidedLabel)
+    , m_place(new ElidedLabel)
     , m_value(new TextLabel)
     , m_view(new TimeSeriesChart)
 {
-    m_name->scaled(1.0, QFont::DemiBold)->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    // The head is for dragging, not for marking text.
-    m_name->setTextInteractionFlags(Qt::NoTextInteraction);
+    m_name->scaled(1.0, QFont::DemiBold);
+    m_place->scaled(0.88)->toned(Tone::Neutral);
     m_value->scaled(1.15, QFont::DemiBold);
-    m_value->setTextInteractionFlags(Qt::NoTextInteraction);
+    for (TextLabel* label : {m_name, m_place, m_value}) // the head is for dragging, not for marking text
+        label->setTextInteractionFlags(Qt::NoTextInteraction);
     auto* remove = new QToolButton;
     remove->setIcon(themedIcon(u"clear"_s, Tone::Neutral));
     remove->setAutoRaise(true);
@@ -42,7 +44,11 @@ ChartTile::ChartTile(const LiveLayout::Chart& chart, QWidget* parent)
     connect(remove, &QToolButton::clicked, this, &ChartTile::removeRequested);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(12, 6, 6, 0);
-    head->addWidget(m_name, 1);
+    auto* names = new QVBoxLayout;
+    names->setSpacing(0);
+    names->addWidget(m_name);
+    names->addWidget(m_place);
+    head->addLayout(names, 1);
     head->addWidget(m_value);
     head->addWidget(remove);
     auto* layout = new QVBoxLayout(this);
@@ -77,9 +83,9 @@ void ChartTile::setChart(const LiveLayout::Chart& chart)
 {
     m_chart = chart;
     const LatestValue named{chart.measurement, chart.field, chart.tags, {}, 0};
-    const QString name = format::singleLine(chart.measurement) + u" › "_s + LatestValueModel::label(named);
-    m_name->setText(name);
-    m_name->setToolTip(name.toHtmlEscaped());
+    m_name->setText(LatestValueModel::label(named));
+    m_place->setText(format::singleLine(chart.measurement));
+    const QString name = m_place->text() + u" › "_s + m_name->text();
     m_view->setAccessibleName(tr("Chart of %1").arg(name));
     m_view->setThresholds(chart.thresholds);
     if (m_curve)
@@ -89,7 +95,7 @@ void ChartTile::setChart(const LiveLayout::Chart& chart)
 void ChartTile::setCurve(const std::shared_ptr<const Curve>& curve)
 {
     m_curve = curve;
-    const QString name = m_name->text();
+    const QString name = m_place->text() + u" › "_s + m_name->text();
     m_view->setMessage(tr("Waiting for values…"));
     m_view->setCurves(
         curve ? QList<ChartCurve>{{curve, {}, m_chart.unit, -1, Qt::SolidLine}} : QList<ChartCurve>(),

@@ -49,6 +49,7 @@ private:
     LiveLayout::Chart m_chart;
     std::shared_ptr<const Curve> m_curve;
     TextLabel* m_name;
+    TextLabel* m_place;
     TextLabel* m_value;
     TimeSeriesChart* m_view;
     QPoint m_pressed;
