@@ -4,8 +4,8 @@ namespace telemirror {
 
 using namespace Qt::StringLiterals;
 
-EngineThread::EngineThread(const EnginePaths& paths)
-    : m_engine(std::make_unique<Engine>(paths, std::make_unique<SystemClock>()))
+EngineThread::EngineThread(const EnginePaths& paths, std::unique_ptr<Clock> clock)
+    : m_engine(std::make_unique<Engine>(paths, std::move(clock)))
 {
     m_thread.setObjectName(u"engine"_s);
     m_engine->moveToThread(&m_thread);

@@ -13,8 +13,10 @@ namespace telemirror {
 class EngineThread
 {
 public:
-    /// Starts the thread and the engine; throws nothing, opens nothing yet.
-    explicit EngineThread(const EnginePaths& paths);
+    /// Starts the thread and the engine, on the machine's clock or another; throws nothing, opens
+    /// nothing yet.
+    explicit EngineThread(
+        const EnginePaths& paths, std::unique_ptr<Clock> clock = std::make_unique<SystemClock>());
     ~EngineThread();
     EngineThread(const EngineThread&) = delete;
     EngineThread& operator=(const EngineThread&) = delete;

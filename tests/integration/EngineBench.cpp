@@ -8,8 +8,12 @@ namespace telemirror::test {
 
 using namespace Qt::StringLiterals;
 
-EngineBench::EngineBench()
-    : m_thread(EnginePaths{m_folder.path()})
+EngineBench::EngineBench(std::unique_ptr<Clock> clock)
+    : m_thread(EnginePaths{m_folder.path()}, std::move(clock))
+{}
+
+EngineBench::EngineBench(const QString& folder, std::unique_ptr<Clock> clock)
+    : m_thread(EnginePaths{folder}, std::move(clock))
 {}
 
 void EngineBench::setUp(

@@ -8,11 +8,13 @@
 
 namespace telemirror::test {
 
-/// An engine in a temporary folder, and the orders that a test gives it.
+/// An engine, if nothing else is said in a temporary folder, and the orders that a test gives it.
 class EngineBench
 {
 public:
-    EngineBench();
+    explicit EngineBench(std::unique_ptr<Clock> clock = std::make_unique<SystemClock>());
+    /// With the journal and what else is kept in a folder that outlives this.
+    EngineBench(const QString& folder, std::unique_ptr<Clock> clock);
 
     struct Outcome
     {

@@ -271,8 +271,7 @@ void CliTest::sandboxServesUntilStopped()
     const QUrl url(cloud[u"url"_s].toString());
     QCOMPARE(url.host(), u"127.0.0.1"_s);
     QVERIFY(!cloud[u"token"_s].toString().isEmpty());
-    const StoredValues values =
-        readBack(url, cloud[u"token"_s].toString(), cloud[u"bucket"_s].toString());
+    const StoredValues values = readBack(url, cloud[u"token"_s].toString(), cloud[u"bucket"_s].toString());
     QVERIFY(!values.isEmpty());
     ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
     QVERIFY(process.waitForFinished(5'000));

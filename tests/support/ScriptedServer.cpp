@@ -160,7 +160,8 @@ void ScriptedServer::answer(const std::shared_ptr<Client>& client, const Scripte
     else if (script.noLength)
         bytes += "Connection: close\r\n";
     else if (script.status != 204)
-        bytes += "Content-Length: " + QByteArray::number(script.body.size()) + "\r\n";
+        bytes += "Content-Length: " + QByteArray::number(script.claimedLength.value_or(script.body.size())) +
+            "\r\n";
     bytes += "\r\n";
     if (!script.source)
         bytes += chunked ? inChunks(script.body) : script.body;
@@ -170,7 +171,7 @@ void ScriptedServer::answer(const std::shared_ptr<Client>& client, const Scripte
         bytes.truncate(*script.stallAfter);
     client->socket->write(bytes);
     client->source = script.source;
-    if (script.cutAfter || script.noLength)
+    if (script.cutAfter || script.noLength || script.claimedLength)
         client->socket->disconnectFromHost();
     else
         pump(client);

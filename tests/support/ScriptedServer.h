@@ -32,11 +32,12 @@ struct ScriptedAnswer
     QList<QPair<QByteArray, QByteArray>> headers;
     QByteArray body;
     bool chunked = false;
-    bool noLength = false;               ///< neither chunked nor a length: the end is the close
-    std::optional<qsizetype> cutAfter;   ///< close after so many bytes of what would be sent
-    std::optional<qsizetype> stallAfter; ///< send so many bytes, then nothing more
-    bool never = false;                  ///< do not answer at all
-    bool reset = false;                  ///< close as soon as the request has come
+    std::optional<qsizetype> claimedLength; ///< `Content-Length`, right or wrong
+    bool noLength = false;                  ///< neither chunked nor a length: the end is the close
+    std::optional<qsizetype> cutAfter;      ///< close after so many bytes of what would be sent
+    std::optional<qsizetype> stallAfter;    ///< send so many bytes, then nothing more
+    bool never = false;                     ///< do not answer at all
+    bool reset = false;                     ///< close as soon as the request has come
     /// Pieces of a chunked body that are made as the connection takes them; an empty one is the end.
     std::function<QByteArray()> source;
 

@@ -98,8 +98,11 @@ private:
     {
         const HttpAnswer answer = httpPost(m_server, u"/query"_s,
             {{u"db"_s, m_database}, {u"epoch"_s, u"ns"_s}, {u"q"_s, statement}}, {}, m_token);
-        const QJsonObject result =
-            QJsonDocument::fromJson(withNegativeZeros(answer.body)).object()[u"results"_s].toArray().first().toObject();
+        const QJsonObject result = QJsonDocument::fromJson(withNegativeZeros(answer.body))
+                                       .object()[u"results"_s]
+                                       .toArray()
+                                       .first()
+                                       .toObject();
         if (answer.status != 200 || result.contains(u"error"_s))
             qFatal("readBack: %s: %d %s", qPrintable(statement), answer.status, answer.body.constData());
         return result[u"series"_s].toArray();

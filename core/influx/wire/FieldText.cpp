@@ -1,7 +1,6 @@
 #include "influx/wire/FieldText.h"
 
 #include "influx/wire/FloatText.h"
-#include "influx/wire/LineProtocolWriter.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -12,23 +11,18 @@ namespace telemirror::fieldtext {
 
 namespace {
 
-void appendText(QByteArray& out, std::string_view text)
-{
-    out.append(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 /// Whether text without an exponent and of such length is surely finite.
 bool isSurelyFinite(std::string_view text)
 {
     return text.size() < 300 && text.find_first_of("eE") == std::string_view::npos;
 }
 
-Outcome appendFloat(QByteArray& out, std::string_view text)
+Outcome appendFloat(LineText& out, std::string_view text)
 {
     if (floattext::isLineProtocolFloat(text)) {
         if (!isSurelyFinite(text) && !std::isfinite(floattext::parse(text).value_or(0)))
             return Outcome::NotFinite;
-        appendText(out, text);
+        out.append(text);
         return Outcome::Written;
     }
     if (floattext::isNotFinite(text))
@@ -36,7 +30,10 @@ Outcome appendFloat(QByteArray& out, std::string_view text)
     const std::optional<double> value = floattext::parse(text);
     if (!value)
         return Outcome::Malformed;
-    return LineProtocolWriter::appendDouble(out, *value) ? Outcome::Written : Outcome::NotFinite;
+    if (!std::isfinite(*value))
+        return Outcome::NotFinite;
+    out.appendDouble(*value);
+    return Outcome::Written;
 }
 
 template <typename Number>
@@ -48,35 +45,35 @@ bool isInteger(std::string_view text)
     return result.ec == std::errc() && result.ptr == end;
 }
 
-Outcome appendUnsigned(QByteArray& out, std::string_view text, bool asInteger)
+Outcome appendUnsigned(LineText& out, std::string_view text, bool asInteger)
 {
     if (!isInteger<quint64>(text))
         return Outcome::Malformed;
     if (asInteger && !isInteger<qint64>(text))
         return Outcome::NotAnInteger64;
-    appendText(out, text);
+    out.append(text);
     out.append(asInteger ? 'i' : 'u');
     return Outcome::Written;
 }
 
 } // namespace
 
-Outcome append(QByteArray& out, FieldType type, std::string_view text, bool unsignedAsInteger)
+Outcome append(LineText& out, FieldType type, std::string_view text, bool unsignedAsInteger)
 {
     switch (type) {
     case FieldType::Float: return appendFloat(out, text);
     case FieldType::Integer:
         if (!isInteger<qint64>(text))
             return Outcome::Malformed;
-        appendText(out, text);
+        out.append(text);
         out.append('i');
         return Outcome::Written;
     case FieldType::Unsigned: return appendUnsigned(out, text, unsignedAsInteger);
-    case FieldType::String: LineProtocolWriter::appendString(out, text); return Outcome::Written;
+    case FieldType::String: out.appendString(text); return Outcome::Written;
     case FieldType::Boolean:
         if (text != "true" && text != "false")
             return Outcome::Malformed;
-        appendText(out, text);
+        out.append(text);
         return Outcome::Written;
     }
     return Outcome::Malformed;

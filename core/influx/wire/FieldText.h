@@ -1,5 +1,6 @@
 #pragma once
 
+#include "influx/wire/LineText.h"
 #include "model/Point.h"
 
 #include <string_view>
@@ -16,9 +17,15 @@ enum class Outcome
     Malformed       ///< the text is not of the type
 };
 
+/// Room that append() may need.
+[[nodiscard]] inline qsizetype roomFor(std::string_view text)
+{
+    return LineText::stringSize(text) + LineText::doubleSize;
+}
+
 /// Appends `text`, a value of `type`, as line protocol writes it; nothing unless Written. Numbers
 /// stay as they are written wherever line protocol can read them.
-[[nodiscard]] Outcome append(QByteArray& out, FieldType type, std::string_view text, bool unsignedAsInteger);
+[[nodiscard]] Outcome append(LineText& out, FieldType type, std::string_view text, bool unsignedAsInteger);
 
 /// The reason to give for a point refused with NotAnInteger64.
 [[nodiscard]] QString tooLargeReason();

@@ -166,24 +166,20 @@ struct FluxLineEncoder::Private
             return refuse(
                 tr("InfluxDB has no field type for times, durations and binary data."), value, time);
 
-        QByteArray& lines = sink.current().lines;
-        const qsizetype start = lines.size();
-        lines.append(prefix);
-        switch (fieldtext::append(lines, *type, value, unsignedAsInteger)) {
+        LineText line(sink.current().lines, prefix.size() + fieldtext::roomFor(value) + LineText::timeSize);
+        line.append(prefix);
+        switch (fieldtext::append(line, *type, value, unsignedAsInteger)) {
         case fieldtext::Outcome::Written: break;
-        case fieldtext::Outcome::NotFinite:
-            lines.truncate(start);
-            sink.drop(1);
-            return {};
+        case fieldtext::Outcome::NotFinite: sink.drop(1); return {};
         case fieldtext::Outcome::NotAnInteger64:
-            lines.truncate(start);
+            line.discard();
             return refuse(fieldtext::tooLargeReason(), value, time);
         case fieldtext::Outcome::Malformed:
-            lines.truncate(start);
             return failure(Error::Kind::Malformed,
                 tr("The server's answer holds a value that is not of its column's type."), toString(value));
         }
-        seriestext::appendTime(lines, time);
+        line.appendTime(time);
+        line.keep();
         sink.lineAdded(1, time);
         return {};
     }

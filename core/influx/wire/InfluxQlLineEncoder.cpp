@@ -89,6 +89,9 @@ struct InfluxQlLineEncoder::Private
             if (index >= 0)
                 sourcesOf(column.field).push_back({static_cast<size_t>(index), column.type});
         }
+        keysSize = 0;
+        for (const FieldSources& field : fields)
+            keysSize += field.key.size() + 1;
     }
 
     std::vector<Source>& sourcesOf(const QByteArray& name)
@@ -147,9 +150,8 @@ struct InfluxQlLineEncoder::Private
 
     Result<void> line(std::span<const JsonCell> cells, Timestamp time, bool inRange)
     {
-        QByteArray& lines = sink.current().lines;
-        const qsizetype start = lines.size();
-        lines.append(prefix);
+        LineText line(sink.current().lines, roomFor(cells));
+        line.append(prefix);
         qint64 points = 0;
         refused.clear();
         for (const FieldSources& field : fields) {
@@ -163,18 +165,25 @@ struct InfluxQlLineEncoder::Private
                     inRange ? time : 0);
                 continue;
             }
-            const fieldtext::Outcome outcome = appendField(lines, points, field, source->type, text);
-            if (outcome == fieldtext::Outcome::Malformed) {
-                lines.truncate(start);
+            const fieldtext::Outcome outcome = appendField(line, points, field, source->type, text);
+            if (outcome == fieldtext::Outcome::Malformed)
                 return failure(Error::Kind::Malformed,
                     tr("The server's answer holds a value that is not of its field's type."),
                     toString(cell.text));
-            }
             if (outcome == fieldtext::Outcome::NotAnInteger64)
                 refuse(fieldtext::tooLargeReason(), field, text, time);
         }
-        endLine(start, points, time);
+        endLine(line, points, time);
         return {};
+    }
+
+    /// What a line of these cells may need.
+    [[nodiscard]] qsizetype roomFor(std::span<const JsonCell> cells) const
+    {
+        qsizetype room = prefix.size() + keysSize + LineText::timeSize;
+        for (const JsonCell& cell : cells)
+            room += fieldtext::roomFor(cell.text);
+        return room;
     }
 
     /// The first column of the field that has a value.
@@ -189,32 +198,33 @@ struct InfluxQlLineEncoder::Private
 
     /// Appends ` key=value` or `,key=value` and counts it; nothing unless Written.
     fieldtext::Outcome appendField(
-        QByteArray& lines, qint64& points, const FieldSources& field, FieldType type, std::string_view text)
+        LineText& line, qint64& points, const FieldSources& field, FieldType type, std::string_view text)
     {
         if (!text.data())
             return fieldtext::Outcome::Malformed;
-        const qsizetype before = lines.size();
-        lines.append(points == 0 ? ' ' : ',').append(field.key);
-        const fieldtext::Outcome outcome = fieldtext::append(lines, type, text, unsignedAsInteger);
+        char* const before = line.mark();
+        line.append(points == 0 ? ' ' : ',');
+        line.append(field.key);
+        const fieldtext::Outcome outcome = fieldtext::append(line, type, text, unsignedAsInteger);
         if (outcome == fieldtext::Outcome::Written) {
             ++points;
             return outcome;
         }
-        lines.truncate(before);
+        line.returnTo(before);
         if (outcome == fieldtext::Outcome::NotFinite)
             sink.drop(1);
         return outcome;
     }
 
-    /// Ends the line that began at `start`, or takes it back if it has no fields.
-    void endLine(qsizetype start, qint64 points, Timestamp time)
+    /// Ends the line, or takes it back if it has no fields.
+    void endLine(LineText& line, qint64 points, Timestamp time)
     {
-        QByteArray& lines = sink.current().lines;
         if (points > 0) {
-            seriestext::appendTime(lines, time);
+            line.appendTime(time);
+            line.keep();
             sink.lineAdded(points, time);
         } else {
-            lines.truncate(start);
+            line.discard();
         }
         // Only now: the sink may pass the batch on, which must not tear the line.
         for (RefusedPoint& point : refused)
@@ -238,6 +248,7 @@ struct InfluxQlLineEncoder::Private
     QByteArray prefix; ///< `measurement,tags`, escaped
     QString refusal;   ///< why line protocol cannot hold the series; empty if it can
     std::vector<FieldSources> fields;
+    qsizetype keysSize = 0;            ///< of all fields, with what stands before each
     std::vector<RefusedPoint> refused; ///< of the row at hand
 };
 

@@ -1,5 +1,7 @@
 #include "influx/wire/LineProtocolWriter.h"
 
+#include "influx/wire/LineText.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <array>
@@ -301,28 +303,18 @@ bool LineProtocolWriter::appendFieldKey(QByteArray& out, std::string_view key)
 
 void LineProtocolWriter::appendString(QByteArray& out, std::string_view value)
 {
-    out.append('"');
-    size_t start = 0;
-    for (;;) {
-        size_t stop = start;
-        while (stop < value.size() && value[stop] != '"' && value[stop] != '\\')
-            ++stop;
-        out.append(value.data() + start, static_cast<qsizetype>(stop - start));
-        if (stop == value.size())
-            break;
-        out.append('\\').append(value[stop]);
-        start = stop + 1;
-    }
-    out.append('"');
+    LineText text(out, LineText::stringSize(value));
+    text.appendString(value);
+    text.keep();
 }
 
 bool LineProtocolWriter::appendDouble(QByteArray& out, double value)
 {
     if (!std::isfinite(value))
         return false;
-    std::array<char, 32> buffer{};
-    const std::to_chars_result result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-    out.append(buffer.data(), result.ptr - buffer.data());
+    LineText text(out, LineText::doubleSize);
+    text.appendDouble(value);
+    text.keep();
     return true;
 }
 

@@ -2,9 +2,6 @@
 
 #include "influx/wire/LineProtocolWriter.h"
 
-#include <array>
-#include <charconv>
-
 namespace telemirror::seriestext {
 
 namespace {
@@ -56,14 +53,6 @@ QString appendFieldKey(QByteArray& out, std::string_view field, qsizetype series
     LineProtocolWriter::appendFieldKey(out, field);
     out.append('=');
     return {};
-}
-
-void appendTime(QByteArray& out, qint64 time)
-{
-    std::array<char, 24> text{' '};
-    const char* end = std::to_chars(text.data() + 1, text.data() + text.size(), time).ptr;
-    out.append(text.data(), end - text.data());
-    out.append('\n');
 }
 
 } // namespace telemirror::seriestext

@@ -28,7 +28,4 @@ struct TagText
 /// why it cannot be (`out` unchanged), or nothing.
 [[nodiscard]] QString appendFieldKey(QByteArray& out, std::string_view field, qsizetype seriesSize);
 
-/// Appends the timestamp with the space before and the newline behind.
-void appendTime(QByteArray& out, qint64 time);
-
 } // namespace telemirror::seriestext

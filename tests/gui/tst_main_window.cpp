@@ -1,0 +1,222 @@
+// The window over a real engine and the sample site: what an operator does on the first day.
+
+#include "Gallery.h"
+#include "common/Session.h"
+#include "support/TestServers.h"
+#include "ui/MainWindow.h"
+#include "ui/Theme.h"
+#include "ui/charts/TimeSeriesChart.h"
+
+#include <QtTest/QTest>
+
+using namespace telemirror;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A first run waits for the sample cloud's limit a few times.
+constexpr int patience = 60'000;
+
+/// Everything that is written on the labels one sees.
+QString visibleText(const QWidget& widget)
+{
+    QStringList texts;
+    for (const QLabel* label : widget.findChildren<QLabel*>()) {
+        if (label->isVisible())
+            texts.append(label->text());
+    }
+    return texts.join(u'\n');
+}
+
+/// The row below `parent` that is called `name`, opened.
+QModelIndex opened(QTreeView& tree, const QModelIndex& parent, const QString& name)
+{
+    QModelIndex found;
+    const auto look = [&] {
+        for (int row = 0; row < tree.model()->rowCount(parent); ++row) {
+            const QModelIndex index = tree.model()->index(row, 0, parent);
+            if (index.data().toString() == name)
+                found = index;
+        }
+        return found.isValid();
+    };
+    if (!QTest::qWaitFor(look, patience))
+        return {};
+    tree.expand(found);
+    return found;
+}
+
+qsizetype pointsDrawn(const TimeSeriesChart& chart)
+{
+    qsizetype points = 0;
+    for (const QAbstractSeries* series : chart.chart()->series())
+        points += static_cast<const QXYSeries*>(series)->count();
+    return points;
+}
+
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void firstDay();
+    void everyPageHasAShortcut();
+    void faultsAreNamed_data();
+    void faultsAreNamed();
+
+private:
+    template <typename Widget>
+    Widget* find(const QString& name) const
+    {
+        return m_window->findChild<Widget*>(name);
+    }
+    [[nodiscard]] QList<Run> finished() const { return m_finished; }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+    QList<Run> m_finished;
+};
+
+void MainWindowTest::init()
+{
+    applyTheme(*qApp, Theme::Light);
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_session = std::move(*Session::open(m_folder->path()));
+    m_window = std::make_unique<MainWindow>(m_session->engine(), m_session->profiles());
+    m_window->resize(1200, 800);
+    m_window->show();
+    m_finished.clear();
+    connect(&m_session->engine(), &Engine::runFinished, m_window.get(),
+        [this](const Run& run) { m_finished.append(run); });
+}
+
+void MainWindowTest::cleanup()
+{
+    m_window.reset();
+    m_session.reset();
+    m_folder.reset();
+}
+
+void MainWindowTest::firstDay()
+{
+    QVERIFY(m_session->useSample());
+    Profile profile = m_session->profiles().profile();
+    profile.telemetry.period = 200ms;
+    bool sawProgress = false;
+    connect(&m_session->engine(), &Engine::runProgress, m_window.get(), [&](const RunProgress& progress) {
+        const auto* bar = m_window->findChild<QProgressBar*>();
+        sawProgress = sawProgress ||
+            (progress.run.tally.pointsRead > 0 && bar->isVisible() &&
+                find<QPushButton>(u"cancelButton"_s)->isVisible());
+    });
+    m_session->profiles().useTransient(profile);
+
+    // The first run begins by itself; its progress is to be seen.
+    QTRY_COMPARE_WITH_TIMEOUT(finished().size(), 1, patience);
+    QCOMPARE(finished().first().state, RunState::Done);
+    QCOMPARE(finished().first().trigger, RunTrigger::First);
+    QVERIFY(sawProgress);
+    test::hang(*m_window, u"window-overview"_s, {1200, 800});
+
+    auto* sync = find<QPushButton>(u"syncNowButton"_s);
+    QTRY_VERIFY(sync->isVisible() && sync->isEnabled());
+    QTest::mouseClick(sync, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(finished().size(), 2, patience);
+    QCOMPARE(finished().last().trigger, RunTrigger::Manual);
+    QVERIFY(finished().last().tally.pointsRead < finished().first().tally.pointsRead);
+    QTRY_VERIFY(visibleText(*m_window).contains(u"safe"_s));
+
+    m_window->showPage(MainWindow::Page::Explorer);
+    auto* tree = find<QTreeView>(u"schemaTree-"_s + cloudConnectionId);
+    const QModelIndex bucket = opened(*tree, {}, DemoSite::bucket());
+    QVERIFY(bucket.isValid());
+    const QModelIndex measurement = opened(*tree, bucket, u"weather"_s);
+    QVERIFY(measurement.isValid());
+    const QModelIndex field = opened(*tree, measurement, u"temperature"_s);
+    QVERIFY(field.isValid());
+    tree->setCurrentIndex(field);
+    const auto* preview = find<QWidget>(u"explorerPage"_s)->findChild<TimeSeriesChart*>();
+    QTRY_VERIFY_WITH_TIMEOUT(pointsDrawn(*preview) > 10, patience);
+    find<QCheckBox>(u"compareBox"_s)->setChecked(true);
+    auto* verdict = find<QLabel>(u"verdict"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(verdict->isVisible(), patience);
+    QVERIFY2(verdict->text().contains(u"agree at"_s), qPrintable(verdict->text()));
+    test::hang(*m_window, u"window-explorer"_s, {1200, 800});
+
+    m_window->showPage(MainWindow::Page::Live);
+    auto* values = find<QTableView>(u"latestValues"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(values->model()->rowCount() > 5, patience);
+    const auto* live = find<QWidget>(u"livePage"_s)->findChild<TimeSeriesChart*>();
+    QVERIFY(live != nullptr);
+    QTRY_VERIFY_WITH_TIMEOUT(pointsDrawn(*live) > 0, patience);
+    const qsizetype before = pointsDrawn(*live);
+    QTRY_VERIFY_WITH_TIMEOUT(pointsDrawn(*live) > before, patience);
+    test::hang(*m_window, u"window-live"_s, {1200, 800});
+
+    m_window->showPage(MainWindow::Page::History);
+    QTRY_COMPARE(find<QTableView>(u"runTable"_s)->model()->rowCount(), 2);
+    m_window->showPage(MainWindow::Page::Logs);
+    QTRY_VERIFY(find<QTableView>(u"logTable"_s)->model()->rowCount() >= 4);
+}
+
+void MainWindowTest::everyPageHasAShortcut()
+{
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    auto* pages = m_window->centralWidget()->findChild<QStackedWidget*>({}, Qt::FindDirectChildrenOnly);
+    for (const int page : {3, 0, 5, 1, 4, 2}) {
+        QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier);
+        QCOMPARE(pages->currentIndex(), page);
+    }
+}
+
+void MainWindowTest::faultsAreNamed_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("wrong token") << u"token"_s << QStringList{u"Sample cloud"_s, u"token"_s};
+    QTest::newRow("missing bucket") << u"bucket"_s << QStringList{u"Sample cloud"_s, u"does not have"_s, u"check the bucket"_s};
+    QTest::newRow("dead port") << u"port"_s << QStringList{u"Nothing answers"_s, u"127.0.0.1:1"_s};
+    QTest::newRow("the other dialect")
+        << u"dialect"_s << QStringList{u"Sample cloud"_s, u"1."_s, u"InfluxQL"_s};
+}
+
+void MainWindowTest::faultsAreNamed()
+{
+    QFETCH(QString, fault);
+    QFETCH(QStringList, words);
+    if (fault == u"dialect"_s && !test::influx1Url())
+        QSKIP("TELEMIRROR_TEST_INFLUX1_URL names no server; ./check starts one");
+    QVERIFY(m_session->useSample());
+    Profile profile = m_session->profiles().profile();
+    ConnectionSettings& cloud = profile.connections.first();
+    if (fault == u"token"_s)
+        cloud.secret = u"not the token"_s;
+    else if (fault == u"bucket"_s)
+        profile.rules.first().sourceBucket = u"not there"_s;
+    else if (fault == u"port"_s)
+        cloud.url = QUrl(u"http://127.0.0.1:1"_s);
+    else
+        cloud.url = *test::influx1Url();
+    profile.rules.first().id = u"another"_s;
+    m_session->profiles().useTransient(profile);
+    auto* sync = find<QPushButton>(u"syncNowButton"_s);
+    QTRY_VERIFY(sync->isVisible() && sync->isEnabled());
+    QTest::mouseClick(sync, Qt::LeftButton);
+    const auto said = [&] {
+        const QString text = visibleText(*m_window);
+        return std::all_of(words.begin(), words.end(),
+            [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+    };
+    QVERIFY2(QTest::qWaitFor(said, patience), qPrintable(visibleText(*m_window)));
+    test::hang(*m_window, u"window-fault-"_s + fault, {1200, 800});
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_main_window.moc"
