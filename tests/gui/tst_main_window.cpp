@@ -110,7 +110,7 @@ void MainWindowTest::firstDay()
     profile.telemetry.period = 200ms;
     bool sawProgress = false;
     connect(&m_session->engine(), &Engine::runProgress, m_window.get(), [&](const RunProgress& progress) {
-        const auto* bar = m_window->findChild<QProgressBar*>();
+        const auto* bar = find<QWidget>(u"overviewPage"_s)->findChild<QProgressBar*>();
         sawProgress = sawProgress ||
             (progress.run.tally.pointsRead > 0 && bar->isVisible() &&
                 find<QPushButton>(u"cancelButton"_s)->isVisible());

@@ -382,11 +382,7 @@ void LivePage::refreshCharts()
         m_shown = m_now;
     if (m_tabs->currentIndex() != 0 || !isVisible())
         return;
-    for (ChartTile* tile : m_grid->tiles()) {
-        // What is scrolled out of sight is drawn when it comes into sight: by the next round.
-        if (!tile->visibleRegion().isEmpty())
-            tile->refresh({m_shown - window(), m_shown}, m_isPaused);
-    }
+    m_grid->refresh({m_shown - window(), m_shown}, m_isPaused);
 }
 
 void LivePage::copyDocument() const

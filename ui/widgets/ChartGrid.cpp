@@ -3,6 +3,7 @@
 #include "ui/charts/TimeSeriesChart.h"
 #include "ui/widgets/ChartTile.h"
 
+#include <QtCore/QElapsedTimer>
 #include <QtCore/QMimeData>
 #include <QtGui/QDropEvent>
 #include <QtWidgets/QGridLayout>
@@ -26,6 +27,33 @@ ChartGrid::ChartGrid(QWidget* parent)
     // A narrower grid has fewer columns: those of now must not hold it open.
     m_layout->setSizeConstraint(QLayout::SetNoConstraint);
     setAcceptDrops(true);
+    m_slices.setSingleShot(true);
+    connect(&m_slices, &QTimer::timeout, this, &ChartGrid::refreshSome);
+}
+
+void ChartGrid::refresh(const TimeRange& range, bool isPaused)
+{
+    m_range = range;
+    m_isPaused = isPaused;
+    // Under way: it goes on with the new range, and round to where it was.
+    m_left = m_tiles.size();
+    if (!m_slices.isActive())
+        m_slices.start();
+}
+
+void ChartGrid::refreshSome()
+{
+    QElapsedTimer timer;
+    timer.start();
+    for (; m_left > 0 && !timer.hasExpired(longestSlice.count()); --m_left) {
+        m_next = (m_next + 1) % std::max<qsizetype>(1, m_tiles.size());
+        // What is scrolled out of sight is drawn when it is in sight again: at the next call.
+        if (m_next < m_tiles.size() && !m_tiles.at(m_next)->visibleRegion().isEmpty())
+            m_tiles.at(m_next)->refresh(m_range, m_isPaused);
+    }
+    // What is drawn is painted before the next ones.
+    if (m_left > 0)
+        m_slices.start();
 }
 
 QSize ChartGrid::minimumSizeHint() const

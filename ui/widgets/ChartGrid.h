@@ -2,6 +2,7 @@
 
 #include "ui/models/LiveLayout.h"
 
+#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
 class QGridLayout;
@@ -32,6 +33,14 @@ public:
     /// One column wide, and as high as the rows of now need.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+    /// How long the GUI thread draws tiles before it sees to anything else.
+    static constexpr std::chrono::milliseconds longestSlice{4};
+    /// Draws every tile that is in sight anew, up to the end of `range`: a few at a time, so that
+    /// however many there are, the window stays quick.
+    void refresh(const TimeRange& range, bool isPaused);
+    /// Whether the last refresh() is done.
+    [[nodiscard]] bool isFresh() const { return m_left == 0; }
+
 signals:
     /// The operator took away, moved or changed charts.
     void chartsChanged();
@@ -51,9 +60,16 @@ private:
     [[nodiscard]] std::pair<qsizetype, int> placeAt(const QPoint& position) const;
     void markDrop(qsizetype tile, int side);
 
+    void refreshSome();
+
     QGridLayout* m_layout;
     QList<ChartTile*> m_tiles;
     int m_columns = 1;
+    TimeRange m_range;
+    bool m_isPaused = false;
+    QTimer m_slices;
+    qsizetype m_next = 0;
+    qsizetype m_left = 0; ///< tiles that wait to be drawn
 };
 
 } // namespace telemirror
