@@ -129,6 +129,7 @@ private slots:
     void differenceOfCurves_data();
     void differenceOfCurves();
     void comparesBothSides();
+    void comparesSeriesBySeries();
     void comparesWhatOneSideLacks();
     void looksCloser();
     void copiesTheQuery();
@@ -339,6 +340,34 @@ void TestExplorerPage::comparesBothSides()
     QVERIFY(curves.at(0).name.contains(u"InfluxDB Cloud"_s));
     QVERIFY(curves.at(1).name.contains(u"Local server"_s));
     QVERIFY(curves.at(2).unit != curves.at(0).unit); // an axis of its own
+}
+
+void TestExplorerPage::comparesSeriesBySeries()
+{
+    OpenedPage opened;
+    opened.part<QCheckBox>(u"compareBox"_s).setChecked(true);
+    opened.selectField(2);
+    QTRY_COMPARE(opened.asked.size(), 2);
+    const auto series = [&](int question, const QByteArray& station, double offset) {
+        SeriesData data = curveFor(opened.request(question), offset);
+        data.field = u"temperature_c"_s;
+        data.tags = {{"station", station}};
+        data.name = u"temperature_c {station=%1}"_s.arg(QString::fromUtf8(station));
+        return data;
+    };
+    // In another order, and one that only the other side has.
+    opened.page.setSeries(opened.number(0), QList<SeriesData>{series(0, "hill", 0), series(0, "roof", 5)});
+    opened.page.setSeries(opened.number(1),
+        QList<SeriesData>{series(1, "mast", 9), series(1, "roof", 5), series(1, "hill", 0)});
+    const QList<ChartCurve>& curves = opened.chart().curves();
+    QCOMPARE(curves.size(), 2 + 3 + 3);
+    QCOMPARE(curves.at(0).name, u"InfluxDB Cloud {station=hill}"_s);
+    QCOMPARE(curves.at(1).name, u"Local server {station=hill}"_s);
+    QCOMPARE(curves.at(1).color, curves.at(0).color);
+    QVERIFY(curves.at(2).color != curves.at(0).color);
+    const QString verdict = opened.part<QLabel>(u"verdict"_s).text();
+    QVERIFY2(verdict.contains(u"Only in Local server"_s), qPrintable(verdict));
+    QVERIFY2(!verdict.contains(u"difference"_s), qPrintable(verdict));
 }
 
 void TestExplorerPage::comparesWhatOneSideLacks()

@@ -3,11 +3,12 @@
 #include "model/Clock.h"
 #include "ui/Format.h"
 #include "ui/Words.h"
-#include "ui/charts/CurveDifference.h"
+#include "ui/charts/SideComparison.h"
 #include "ui/charts/TimeSeriesChart.h"
 #include "ui/models/FieldUnit.h"
 #include "ui/models/QueryText.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/ExportDialog.h"
 #include "ui/widgets/ExportStrip.h"
 #include "ui/widgets/ExtentTable.h"
@@ -87,13 +88,6 @@ SeriesData spliced(const SeriesData& whole, const SeriesData& detail, const Time
     result.times = whole.times.mid(0, first) + detail.times + whole.times.mid(last);
     result.values = whole.values.mid(0, first) + detail.values + whole.values.mid(last);
     return result;
-}
-
-const SeriesData* withTags(const QList<SeriesData>& list, const QList<Tag>& tags)
-{
-    const auto found =
-        std::find_if(list.begin(), list.end(), [&tags](const SeriesData& each) { return each.tags == tags; });
-    return found == list.end() ? nullptr : &*found;
 }
 
 } // namespace
@@ -208,10 +202,9 @@ QWidget* ExplorerPage::makeButtons()
     m_export = new QPushButton(tr("Export…"));
     m_export->setObjectName(u"exportButton"_s);
     connect(m_export, &QPushButton::clicked, this, &ExplorerPage::startExport);
-    auto* hint = new TextLabel(
+    auto* hint = new ElidedLabel(
         tr("Wheel: zoom · drag: move · Shift and drag: zoom into a box · double click: everything"));
     hint->toned(Tone::Neutral)->scaled(0.92);
-    hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* box = new QWidget;
     auto* layout = new QHBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -421,7 +414,8 @@ void ExplorerPage::showTexts()
     m_chart->setTitle({});
     m_details->plain();
     if (m_item.kind != Kind::Field) {
-        m_chart->setMessage(m_profile.connections.isEmpty() ? tr("Connect a server in Settings › Connections.")
+        m_chart->setMessage(m_profile.connections.isEmpty()
+                ? tr("Connect a server in Settings › Connections.")
                 : m_item.measurement.isEmpty()
                 ? tr("Open a bucket and a measurement, then choose a field to see its curve.")
                 : tr("Choose a field to see its curve."));
@@ -549,7 +543,7 @@ QList<SeriesData> ExplorerPage::joined(bool isOther) const
     if (m_detail.isEmpty())
         return result;
     for (SeriesData& each : result) {
-        if (const SeriesData* detail = withTags(m_detailCurves[side], each.tags))
+        if (const SeriesData* detail = SideComparison::find(m_detailCurves[side], each.tags))
             each = spliced(each, *detail, m_detail);
     }
     return result;
@@ -567,75 +561,21 @@ void ExplorerPage::draw()
     const QString unit = FieldUnit::of(m_item.name);
     QList<ChartCurve> curves;
     for (const SeriesData& each : joined(false))
-        curves.append(
-            {Curve::of(each, m_detail.isEmpty() ? m_every : 0), each.name, unit, -1, Qt::SolidLine});
+        curves.append({Curve::of(each, m_detail.isEmpty() ? m_every : 0), SideComparison::shortName(each),
+            unit, -1, Qt::SolidLine});
     m_chart->setCurves(curves, m_whole);
 }
 
-/// Both sides' curves in the same colours, the other side's dashed, and the difference.
 void ExplorerPage::compare()
 {
-    const QList<SeriesData> here = joined(false);
-    const QList<SeriesData> there = joined(true);
-    const QString unit = FieldUnit::of(m_item.name);
-    const Nanoseconds every = m_detail.isEmpty() ? m_every : 0;
-    QList<ChartCurve> curves;
-    QList<ChartCurve> differences;
-    qsizetype equal = 0;
-    qsizetype different = 0;
-    qsizetype onlyHere = 0;
-    qsizetype onlyThere = 0;
-    double largest = 0.0;
-    Timestamp largestAt = 0;
-    QList<SeriesData> all = here;
-    for (const SeriesData& each : there) {
-        if (withTags(here, each.tags) == nullptr)
-            all.append(each);
-    }
-    for (qsizetype i = 0; i < all.size(); ++i) {
-        const SeriesData* a = withTags(here, all.at(i).tags);
-        const SeriesData* b = withTags(there, all.at(i).tags);
-        const QString name = all.size() > 1 ? u" · "_s + all.at(i).name : QString();
-        if (a != nullptr)
-            curves.append({Curve::of(*a, every), nameOf(connectionId()) + name, unit, i, Qt::SolidLine});
-        if (b != nullptr)
-            curves.append(
-                {Curve::of(*b, every), nameOf(m_other->connectionId) + name, unit, i + 1, Qt::DashLine});
-        const CurveDifference difference(
-            a ? *a : SeriesData(), b ? *b : SeriesData(), m_every > 0 ? meanTolerance : 0.0);
-        differences.append({std::make_shared<const Curve>(
-                                Curve(difference.curve().times, difference.curve().values).indexed()),
-            tr("Difference") + name, (u"Δ "_s + unit).trimmed(), i + 2, Qt::SolidLine});
-        equal += difference.equal();
-        different += difference.different();
-        onlyHere += difference.onlyInA();
-        onlyThere += difference.onlyInB();
-        if (difference.largest() > largest) {
-            largest = difference.largest();
-            largestAt = difference.largestAt();
-        }
-    }
-    m_chart->setCurves(curves + differences, m_whole);
+    const SideComparison comparison({nameOf(connectionId()), joined(false)},
+        {nameOf(m_other->connectionId), joined(true)}, m_every > 0 ? meanTolerance : 0.0);
+    m_chart->setCurves(
+        comparison.curves(FieldUnit::of(m_item.name), m_detail.isEmpty() ? m_every : 0), m_whole);
     if (!m_questions.isEmpty() || m_failure)
         return; // one side is still to come, or never comes
-    const qsizetype total = equal + different + onlyHere + onlyThere;
-    QStringList parts;
-    if (total == 0)
-        parts.append(tr("Neither side has a value in this range of time."));
-    else if (equal == total)
-        parts.append(tr("Both sides agree at all %1 instants shown.").arg(format::count(total)));
-    else
-        parts.append(tr("Both sides agree at %1 of %2 instants shown.")
-                         .arg(format::count(equal), format::count(total)));
-    if (different > 0)
-        parts.append(tr("Largest difference: %1, %2.")
-                         .arg(format::real(largest), format::when(largestAt, SystemClock().now())));
-    if (onlyHere > 0)
-        parts.append(tr("Only in %1: %2.").arg(nameOf(connectionId()), format::count(onlyHere)));
-    if (onlyThere > 0)
-        parts.append(tr("Only in %1: %2.").arg(nameOf(m_other->connectionId), format::count(onlyThere)));
-    m_verdict->toned(total == 0 ? Tone::Neutral : equal == total ? Tone::Good : Tone::Warning);
-    m_verdict->setText(parts.join(u' '));
+    m_verdict->toned(comparison.tone());
+    m_verdict->setText(comparison.verdict(SystemClock().now()));
     m_verdict->show();
 }
 
@@ -649,8 +589,8 @@ void ExplorerPage::copyQuery()
         request.bucket = m_item.bucket;
         request.measurement = m_item.measurement;
         request.field = m_item.name;
-        request.range = range;
         request.every = windowFor(range, m_chart->columns());
+        request.range = aligned(range, request.every);
         text = QueryText::ofSeries(dialect, request, m_item.types);
     } else {
         text = QueryText::ofMeasurement(dialect, m_item.bucket, m_item.name, tree()->fields(), range);
