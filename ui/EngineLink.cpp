@@ -108,6 +108,40 @@ void EngineLink::join(LivePage& page)
     connect(&m_engine, &Engine::telemetryReceived, &page, &LivePage::addRound);
     page.setProfile(m_profiles.profile());
     page.setLayoutFile(m_engine.paths().liveLayout());
+    connect(&page, &LivePage::historyRequested, this,
+        [this, &page](const LatestValue& key, const TimeRange& range, Nanoseconds every) {
+            SeriesRequest request;
+            request.measurement = key.measurement;
+            request.field = key.field;
+            request.range = range;
+            request.every = every;
+            readHistory(page, key, request);
+        });
+}
+
+/// From whichever bucket of the local server has it: telemetry looks in all of them.
+void EngineLink::readHistory(LivePage& page, const LatestValue& key, const SeriesRequest& request)
+{
+    LivePage* live = &page;
+    const QString connection = m_profiles.profile().telemetryConnection;
+    whenFinished(live, m_engine.buckets(connection), [=, this](const Result<QList<Bucket>>& buckets) {
+        if (!buckets)
+            return; // the round says what is wrong with the server
+        for (const Bucket& bucket : *buckets) {
+            SeriesRequest wanted = request;
+            wanted.bucket = bucket.name;
+            // Measurements of the same name in several buckets are keyed with the bucket's.
+            if (wanted.measurement.startsWith(bucket.name + u'/'))
+                wanted.measurement.remove(0, bucket.name.size() + 1);
+            if (bucket.isSystem)
+                continue;
+            whenFinished(
+                live, m_engine.series(connection, wanted), [=](const Result<QList<SeriesData>>& series) {
+                    if (series)
+                        live->addHistory(key, *series);
+                });
+        }
+    });
 }
 
 void EngineLink::join(HistoryPage& page)

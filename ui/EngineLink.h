@@ -33,6 +33,8 @@ public:
     void join(StatusStrip& strip);
 
 private:
+    void readHistory(LivePage& page, const LatestValue& key, const SeriesRequest& request);
+
     Engine& m_engine;
     ProfileController& m_profiles;
 };

@@ -95,6 +95,8 @@ private slots:
     void historyIsBounded();
     void historyKeepsGaps();
     void historyIgnoresWhatIsNotNew();
+    void historyTakesThePast();
+    void asksForThePastOnce();
     void modelKeepsRows();
     void unitsFromNames_data();
     void unitsFromNames();
@@ -163,6 +165,75 @@ void TestLivePage::historyIgnoresWhatIsNotNew()
     history.add({number, text});
     QCOMPARE(history.curve(number)->size(), 1);
     QVERIFY(!history.curve(text));
+}
+
+void TestLivePage::historyTakesThePast()
+{
+    TelemetryHistory history;
+    history.setPeriod(5 * nanosecondsPerSecond);
+    const auto at = [](int seconds) { return test::sampleNow + seconds * nanosecondsPerSecond; };
+    const LatestValue key = value(u"m"_s, u"f"_s, 1.0, at(0));
+    history.add({key});
+    const auto held = history.curve(key);
+    SeriesData past;
+    for (int seconds = -100; seconds <= 20; seconds += 5) { // reaches into what is held
+        if (seconds > -60 && seconds < -30)
+            continue;
+        past.times.append(at(seconds));
+        past.values.append(seconds);
+    }
+    history.prepend(key, past);
+    QCOMPARE(history.curve(key), held); // charts that have it see the past at once
+    QVERIFY(std::is_sorted(held->times().begin(), held->times().end()));
+    QCOMPARE(held->times().first(), at(-100));
+    QCOMPARE(held->times().last(), at(0));
+    QCOMPARE(held->values().last(), 1.0);
+    QCOMPARE(gaps(*held), 1);
+    history.prepend(key, past); // again: nothing is older
+    QCOMPARE(held->times().count(at(-100)), 1);
+    // A day that ended an hour ago is not joined with now.
+    const LatestValue other = value(u"m"_s, u"g"_s, 1.0, at(3600));
+    history.add({other});
+    history.prepend(other, past);
+    QCOMPARE(gaps(*history.curve(other)), 2);
+}
+
+void TestLivePage::asksForThePastOnce()
+{
+    LivePage page;
+    page.resize(1000, 640);
+    page.show();
+    page.setProfile(test::sampleProfile());
+    QSignalSpy asked(&page, &LivePage::historyRequested);
+    page.addRound(roundAt(test::sampleNow, 0));
+    QCOMPARE(asked.size(), 4); // a chart each
+    for (int i = 1; i < 5; ++i)
+        page.addRound(roundAt(test::sampleNow + i * 5 * nanosecondsPerSecond, i));
+    QCOMPARE(asked.size(), 4);
+    const auto key = asked.at(0).at(0).value<LatestValue>();
+    const auto range = asked.at(0).at(1).value<TimeRange>();
+    QCOMPARE(range, (TimeRange{test::sampleNow - 5 * nanosecondsPerMinute, test::sampleNow}));
+    QCOMPARE(asked.at(0).at(2).toLongLong(), 0); // five minutes: the points themselves
+    SeriesData past;
+    past.tags = key.tags;
+    for (Timestamp time = range.start; time < range.stop; time += 5 * nanosecondsPerSecond) {
+        past.times.append(time);
+        past.values.append(2.0);
+    }
+    SeriesData ofOthers = past;
+    ofOthers.tags = {{"station", "another"}};
+    page.addHistory(key, {ofOthers});
+    QCOMPARE(gridOf(page).tiles().first()->view().curves().first().data->size(), 5);
+    page.addHistory(key, {past});
+    QCOMPARE(gridOf(page).tiles().first()->view().curves().first().data->size(), 5 + 60);
+    // A longer window asks for more, coarser; a shorter one for nothing.
+    auto* choice = page.findChild<QComboBox*>(u"windowChoice"_s);
+    choice->setCurrentIndex(choice->count() - 1);
+    QCOMPARE(asked.size(), 8);
+    QVERIFY(asked.last().at(2).toLongLong() >= 30 * nanosecondsPerSecond);
+    choice->setCurrentIndex(0);
+    choice->setCurrentIndex(choice->count() - 1);
+    QCOMPARE(asked.size(), 8);
 }
 
 void TestLivePage::modelKeepsRows()

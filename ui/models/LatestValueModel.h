@@ -58,5 +58,3 @@ private:
 };
 
 } // namespace telemirror
-
-Q_DECLARE_METATYPE(telemirror::LatestValue)

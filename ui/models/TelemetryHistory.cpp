@@ -1,5 +1,6 @@
 #include "ui/models/TelemetryHistory.h"
 
+#include "ui/charts/GapMarker.h"
 #include "ui/models/LatestValueModel.h"
 
 #include <algorithm>
@@ -35,14 +36,50 @@ void TelemetryHistory::add(const QList<LatestValue>& values)
         const std::optional<double> number = figure(value.value);
         if (!number)
             continue;
-        auto place = std::lower_bound(m_curves.begin(), m_curves.end(), value, isBefore);
-        if (place == m_curves.end() || LatestValueModel::before(value, place->key)) {
-            if (m_curves.size() >= maximumCurves)
-                continue;
-            place = m_curves.insert(place, {value, std::make_shared<Curve>()});
-        }
-        append(*place->curve, value.time, *number);
+        if (Curve* curve = curveFor(value))
+            append(*curve, value.time, *number);
     }
+}
+
+Curve* TelemetryHistory::curveFor(const LatestValue& key)
+{
+    auto place = std::lower_bound(m_curves.begin(), m_curves.end(), key, isBefore);
+    if (place == m_curves.end() || LatestValueModel::before(key, place->key)) {
+        if (m_curves.size() >= maximumCurves)
+            return nullptr;
+        place = m_curves.insert(place, {key, std::make_shared<Curve>()});
+    }
+    return place->curve.get();
+}
+
+qsizetype TelemetryHistory::mostPoints() const
+{
+    return std::min(maximumPoints, totalPoints / std::max<qsizetype>(1, m_curves.size()));
+}
+
+void TelemetryHistory::prepend(const LatestValue& key, const SeriesData& older)
+{
+    Curve* curve = curveFor(key);
+    if (curve == nullptr)
+        return;
+    SeriesData marked = GapMarker::mark(older, m_period);
+    const Timestamp first = curve->isEmpty() ? maximumTimestamp : curve->times().first();
+    const auto end = std::lower_bound(marked.times.begin(), marked.times.end(), first);
+    qsizetype count = std::min(end - marked.times.begin(), marked.values.size());
+    const qsizetype room = std::max<qsizetype>(0, mostPoints() - curve->size());
+    const qsizetype skipped = std::max<qsizetype>(0, count - room);
+    count -= skipped;
+    if (count <= 0)
+        return;
+    marked.times = marked.times.mid(skipped, count);
+    marked.values = marked.values.mid(skipped, count);
+    // Between the two, too, something may be missing.
+    const Nanoseconds usual = std::max(m_period, GapMarker::usualStep(marked.times));
+    if (!curve->isEmpty() && (first - marked.times.last()) / 3 > usual) {
+        marked.times.append(marked.times.last() + usual);
+        marked.values.append(std::numeric_limits<double>::quiet_NaN());
+    }
+    *curve = Curve(marked.times + curve->times(), marked.values + curve->values()).indexed();
 }
 
 void TelemetryHistory::append(Curve& curve, Timestamp time, double value) const
@@ -59,7 +96,7 @@ void TelemetryHistory::append(Curve& curve, Timestamp time, double value) const
     }
     curve.append(time, value);
     // Cut in large steps: each one moves the rest.
-    const qsizetype most = std::min(maximumPoints, totalPoints / std::max<qsizetype>(1, m_curves.size()));
+    const qsizetype most = mostPoints();
     if (time - curve.times().first() > longest + longest / 8)
         curve.removeBefore(time - longest);
     if (curve.size() > most)

@@ -23,6 +23,9 @@ public:
     void setPeriod(Nanoseconds period) { m_period = period; }
     /// Adds what is new (a value of the same time as the last is not); strings are left out.
     void add(const QList<LatestValue>& values);
+    /// Adds what was before the first value held: read from the server. What is not older is left
+    /// out; where points are missing, there is a gap.
+    void prepend(const LatestValue& key, const SeriesData& older);
     void clear() { m_curves.clear(); }
     /// The curve of this value's field, which grows as values are added; null if there is none.
     [[nodiscard]] std::shared_ptr<const Curve> curve(const LatestValue& value) const;
@@ -36,7 +39,10 @@ private:
         LatestValue key;
         std::shared_ptr<Curve> curve;
     };
+    /// The curve of this key, made if there is room for it; else null.
+    [[nodiscard]] Curve* curveFor(const LatestValue& key);
     void append(Curve& curve, Timestamp time, double value) const;
+    [[nodiscard]] qsizetype mostPoints() const;
 
     QList<Entry> m_curves; ///< sorted by key
     Nanoseconds m_period = 5 * nanosecondsPerSecond;

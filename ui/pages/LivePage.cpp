@@ -37,6 +37,8 @@ namespace {
 
 constexpr std::array windows{1, 5, 15, 30, 60, 180, 360, 720, 1440}; // minutes
 constexpr int firstCharts = 4;
+/// As many points are worth reading of a chart's past.
+constexpr int pointsOfHistory = 2'000;
 
 QString coordinatesText(const Coordinates& at)
 {
@@ -194,6 +196,7 @@ QWidget* LivePage::makeCorner()
     connect(m_window, &QComboBox::currentIndexChanged, this, [this] {
         m_layout.minutes = m_window->currentData().toInt();
         keepLayout();
+        askHistory();
         refreshCharts();
     });
     m_pause = new QToolButton;
@@ -248,6 +251,40 @@ void LivePage::useLayout()
     m_model->setCharted(ticked);
     m_charts->setCurrentIndex(m_layout.charts.isEmpty() ? 1 : 0);
     giveCurves();
+    askHistory();
+    refreshCharts();
+}
+
+/// What charts show, and nobody read yet: the past before this program looked.
+void LivePage::askHistory()
+{
+    if (m_now == 0)
+        return;
+    const TimeRange wanted{m_now - window(), m_now};
+    for (const LiveLayout::Chart& chart : std::as_const(m_layout.charts)) {
+        const LatestValue key{chart.measurement, chart.field, chart.tags, {}, 0};
+        auto asked = std::find_if(
+            m_asked.begin(), m_asked.end(), [&key](const auto& each) { return each.first.shows(key); });
+        if (asked == m_asked.end())
+            asked = m_asked.insert(m_asked.end(), {chart, maximumTimestamp});
+        const auto curve = m_history.curve(key);
+        const Timestamp held = curve && !curve->isEmpty() ? curve->times().first() : m_now;
+        if (!curve || wanted.start >= held || wanted.start >= asked->second)
+            continue;
+        asked->second = wanted.start;
+        const Nanoseconds step =
+            wanted.length() / pointsOfHistory / nanosecondsPerSecond * nanosecondsPerSecond;
+        emit historyRequested(key, {wanted.start, held}, step);
+    }
+}
+
+void LivePage::addHistory(const LatestValue& key, const QList<SeriesData>& series)
+{
+    for (const SeriesData& each : series) {
+        if (each.tags == key.tags)
+            m_history.prepend(key, each);
+    }
+    giveCurves();
     refreshCharts();
 }
 
@@ -276,6 +313,8 @@ void LivePage::setProfile(const Profile& profile)
     m_settings = profile.telemetry;
     m_history.setPeriod(m_settings.period.count() * nanosecondsPerMillisecond);
     m_history.clear();
+    m_asked.clear();
+    m_now = 0;
     m_model->clear();
     m_documentModel->clear();
     m_round = {};
@@ -352,13 +391,19 @@ Nanoseconds LivePage::window() const
 /// Tiles whose values only now came get their curve.
 void LivePage::giveCurves()
 {
+    bool isNew = false;
     for (ChartTile* tile : m_grid->tiles()) {
         const LiveLayout::Chart& chart = tile->chart();
         const auto curve = m_history.curve({chart.measurement, chart.field, chart.tags, {}, 0});
         const QList<ChartCurve>& shown = tile->view().curves();
         if (shown.isEmpty() ? curve != nullptr : shown.first().data != curve)
             tile->setCurve(curve);
+        else
+            continue;
+        isNew = true;
     }
+    if (isNew)
+        askHistory();
 }
 
 void LivePage::showValues()

@@ -48,6 +48,13 @@ public slots:
     /// Moves the charts' window; called by a clock every second while the page is shown.
     void setNow(telemirror::Timestamp now);
     void setPaused(bool paused);
+    /// An answer to historyRequested(); there may be several.
+    void addHistory(const telemirror::LatestValue& key, const QList<telemirror::SeriesData>& series);
+
+signals:
+    /// What was before the values held, of one chart: means over `every`, or the points where it is 0.
+    void historyRequested(const telemirror::LatestValue& key, const telemirror::TimeRange& range,
+        telemirror::Nanoseconds every);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -62,6 +69,7 @@ private:
     void useLayout();
     void keepLayout();
     void giveCurves();
+    void askHistory();
     void refreshCharts();
     void showValues();
     void updateStatus();
@@ -73,6 +81,8 @@ private:
     TelemetryHistory m_history;
     TelemetrySettings m_settings;
     LiveLayout m_layout;
+    /// From when on the past of each chart was asked for.
+    QList<QPair<LiveLayout::Chart, Timestamp>> m_asked;
     QString m_layoutFile;
     bool m_hasLayout = false; ///< chosen by the operator, or read from the file
     TelemetryRound m_round;
