@@ -103,6 +103,7 @@ private slots:
     void legendHidesCurves();
     void crosshairIsShared();
     void keysDoEverything();
+    void menuOffersEverything();
     void indexesLongCurvesInTheBackground();
     void exportsCsv();
     void exportsImages();
@@ -337,6 +338,39 @@ void TestTimeSeriesChart::keysDoEverything()
     QVERIFY(*chart.crosshair() > first);
     QTest::keyClick(&chart, Qt::Key_Escape);
     QVERIFY(!chart.crosshair());
+}
+
+void TestTimeSeriesChart::menuOffersEverything()
+{
+    auto chart = std::make_unique<TimeSeriesChart>();
+    chart->resize(800, 400);
+    chart->setSeries({wave(u"a & b"_s, 1000, 0), wave(u"c"_s, 1000, 1)}, day);
+    chart->show();
+    const auto open = [&chart] {
+        QContextMenuEvent event(
+            QContextMenuEvent::Keyboard, {100, 100}, chart->mapToGlobal(QPoint(100, 100)));
+        QApplication::sendEvent(chart->viewport(), &event);
+        return chart->findChild<QMenu*>(u"chartMenu"_s);
+    };
+    QMenu* menu = open();
+    QVERIFY(menu);
+    QStringList texts;
+    for (const QAction* action : menu->actions())
+        texts.append(action->text());
+    QVERIFY(texts.contains(u"Save as PNG…"_s) && texts.contains(u"Save values in sight as CSV…"_s));
+    QVERIFY(!menu->actions().first()->isEnabled()); // everything is shown
+    for (const QMenu* names : menu->findChildren<QMenu*>()) {
+        QCOMPARE(names->actions().size(), 2);
+        QCOMPARE(names->actions().first()->text(), u"a && b"_s);
+        names->actions().first()->trigger();
+    }
+    QVERIFY(chart->isCurveHidden(0));
+    menu->close();
+    QTest::keyClick(chart.get(), Qt::Key_Plus);
+    QTRY_VERIFY(!chart->findChild<QMenu*>(u"chartMenu"_s));
+    menu = open();
+    QVERIFY(menu->actions().first()->isEnabled());
+    chart.reset(); // with its menu open
 }
 
 void TestTimeSeriesChart::indexesLongCurvesInTheBackground()

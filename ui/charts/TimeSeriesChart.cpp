@@ -731,10 +731,12 @@ void TimeSeriesChart::mouseDoubleClickEvent(QMouseEvent* event)
 
 void TimeSeriesChart::contextMenuEvent(QContextMenuEvent* event)
 {
-    QMenu menu(this);
-    menu.setObjectName(u"chartMenu"_s);
-    fillMenu(menu);
-    menu.exec(event->globalPos());
+    // Not on the stack: the chart may go while its menu is open.
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"chartMenu"_s);
+    fillMenu(*menu);
+    menu->popup(event->globalPos());
 }
 
 void TimeSeriesChart::keyPressEvent(QKeyEvent* event)

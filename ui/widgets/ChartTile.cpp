@@ -10,6 +10,7 @@
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QMimeData>
+#include <QtCore/QPointer>
 #include <QtGui/QAction>
 #include <QtGui/QDrag>
 #include <QtGui/QMouseEvent>
@@ -140,8 +141,10 @@ void ChartTile::refresh(const TimeRange& range, bool isPaused)
 
 void ChartTile::editLimits()
 {
-    ThresholdDialog dialog(m_chart, this);
-    if (dialog.exec() != QDialog::Accepted || dialog.chart() == m_chart)
+    // The tile may go while the dialog is open: another profile comes into effect.
+    const QPointer<ChartTile> self(this);
+    ThresholdDialog dialog(m_chart, window());
+    if (dialog.exec() != QDialog::Accepted || !self || dialog.chart() == m_chart)
         return;
     setChart(dialog.chart());
     emit changed();
