@@ -202,8 +202,7 @@ QWidget* ExplorerPage::makeButtons()
     m_export = new QPushButton(tr("Export…"));
     m_export->setObjectName(u"exportButton"_s);
     connect(m_export, &QPushButton::clicked, this, &ExplorerPage::startExport);
-    auto* hint = new ElidedLabel(
-        tr("Wheel: zoom · drag: move · Shift and drag: zoom into a box · double click: everything"));
+    auto* hint = new ElidedLabel(tr("Wheel: zoom · drag: move · Shift-drag: box · double click: all"));
     hint->toned(Tone::Neutral)->scaled(0.92);
     auto* box = new QWidget;
     auto* layout = new QHBoxLayout(box);
