@@ -61,22 +61,37 @@ void EngineLink::join(OverviewPage& page)
 void EngineLink::join(ExplorerPage& page)
 {
     ExplorerPage* explorer = &page;
-    SchemaTreeModel* model = &page.model();
     connect(&m_profiles, &ProfileController::profileChanged, explorer, &ExplorerPage::setProfile);
-    connect(explorer, &ExplorerPage::bucketsRequested, this, [this, model](const QString& connection) {
-        answer(model, {connection, {}, {}});
+    connect(&m_engine, &Engine::connectionStateChanged, explorer, &ExplorerPage::setConnectionState);
+    connect(&m_engine, &Engine::exportProgress, explorer, &ExplorerPage::setExportProgress);
+    connect(explorer, &ExplorerPage::exportCancelled, this,
+        [this](const QString& path) { m_engine.cancelExport(path); });
+    connect(explorer, &ExplorerPage::exportRequested, this, [this, explorer](const ExportRequest& request) {
+        whenFinished(explorer, m_engine.exportPoints(request),
+            [=](const Result<ExportReceipt>& result) { explorer->setExported(request.path, result); });
+    });
+    connect(explorer, &ExplorerPage::extentRequested, this,
+        [this, explorer](
+            quint64 number, const QString& connection, const QString& bucket, const QString& measurement) {
+            whenFinished(explorer, m_engine.extent(connection, bucket, measurement),
+                [=](const Result<MeasurementExtent>& extent) {
+                    explorer->setExtent(number, connection, extent);
+                });
+        });
+    connect(explorer, &ExplorerPage::bucketsRequested, this, [this, explorer](const QString& connection) {
+        answer(explorer, {connection, {}, {}});
     });
     connect(explorer, &ExplorerPage::measurementsRequested, this,
-        [this, model](const QString& connection, const QString& bucket) {
-            answer(model, {connection, bucket, {}});
+        [this, explorer](const QString& connection, const QString& bucket) {
+            answer(explorer, {connection, bucket, {}});
         });
     connect(explorer, &ExplorerPage::schemaRequested, this,
-        [this, model](const QString& connection, const QString& bucket, const QString& measurement) {
-            answer(model, {connection, bucket, measurement});
+        [this, explorer](const QString& connection, const QString& bucket, const QString& measurement) {
+            answer(explorer, {connection, bucket, measurement});
         });
-    // What the model shows came from the cache and is outdated.
-    connect(&m_engine, &Engine::schemaRefreshed, model,
-        [this, model](const SchemaQuestion& question) { answer(model, question); });
+    // What is shown came from the cache and is outdated.
+    connect(&m_engine, &Engine::schemaRefreshed, explorer,
+        [this, explorer](const SchemaQuestion& question) { answer(explorer, question); });
     connect(explorer, &ExplorerPage::seriesRequested, this,
         [this, explorer](quint64 number, const QString& connection, const SeriesRequest& request) {
             whenFinished(explorer, m_engine.series(connection, request),
@@ -85,22 +100,22 @@ void EngineLink::join(ExplorerPage& page)
     explorer->setProfile(m_profiles.profile());
 }
 
-void EngineLink::answer(SchemaTreeModel* model, const SchemaQuestion& question)
+void EngineLink::answer(ExplorerPage* page, const SchemaQuestion& question)
 {
     const auto& [connection, bucket, measurement] = question;
     if (bucket.isEmpty()) {
-        whenFinished(model, m_engine.buckets(connection),
-            [model, asked = question](
-                const Result<QList<Bucket>>& buckets) { model->setBuckets(asked.connectionId, buckets); });
+        whenFinished(page, m_engine.buckets(connection),
+            [page, asked = question](
+                const Result<QList<Bucket>>& buckets) { page->setBuckets(asked.connectionId, buckets); });
     } else if (measurement.isEmpty()) {
-        whenFinished(model, m_engine.measurements(connection, bucket),
-            [model, asked = question](const Result<QStringList>& measurements) {
-                model->setMeasurements(asked.connectionId, asked.bucket, measurements);
+        whenFinished(page, m_engine.measurements(connection, bucket),
+            [page, asked = question](const Result<QStringList>& measurements) {
+                page->setMeasurements(asked.connectionId, asked.bucket, measurements);
             });
     } else {
-        whenFinished(model, m_engine.schema(connection, bucket, measurement),
-            [model, asked = question](const Result<MeasurementSchema>& schema) {
-                model->setSchema(asked.connectionId, asked.bucket, asked.measurement, schema);
+        whenFinished(page, m_engine.schema(connection, bucket, measurement),
+            [page, asked = question](const Result<MeasurementSchema>& schema) {
+                page->setSchema(asked.connectionId, asked.bucket, asked.measurement, schema);
             });
     }
 }
@@ -110,6 +125,41 @@ void EngineLink::join(LivePage& page)
     connect(&m_profiles, &ProfileController::profileChanged, &page, &LivePage::setProfile);
     connect(&m_engine, &Engine::telemetryReceived, &page, &LivePage::addRound);
     page.setProfile(m_profiles.profile());
+    page.setLayoutFile(m_engine.paths().liveLayout());
+    connect(&page, &LivePage::historyRequested, this,
+        [this, &page](const LatestValue& key, const TimeRange& range, Nanoseconds every) {
+            SeriesRequest request;
+            request.measurement = key.measurement;
+            request.field = key.field;
+            request.range = range;
+            request.every = every;
+            readHistory(page, key, request);
+        });
+}
+
+/// From whichever bucket of the local server has it: telemetry looks in all of them.
+void EngineLink::readHistory(LivePage& page, const LatestValue& key, const SeriesRequest& request)
+{
+    LivePage* live = &page;
+    const QString connection = m_profiles.profile().telemetryConnection;
+    whenFinished(live, m_engine.buckets(connection), [=, this](const Result<QList<Bucket>>& buckets) {
+        if (!buckets)
+            return; // the round says what is wrong with the server
+        for (const Bucket& bucket : *buckets) {
+            SeriesRequest wanted = request;
+            wanted.bucket = bucket.name;
+            // Measurements of the same name in several buckets are keyed with the bucket's.
+            if (wanted.measurement.startsWith(bucket.name + u'/'))
+                wanted.measurement.remove(0, bucket.name.size() + 1);
+            if (bucket.isSystem)
+                continue;
+            whenFinished(
+                live, m_engine.series(connection, wanted), [=](const Result<QList<SeriesData>>& series) {
+                    if (series)
+                        live->addHistory(key, *series);
+                });
+        }
+    });
 }
 
 void EngineLink::join(HistoryPage& page)

@@ -14,7 +14,6 @@ class HistoryPage;
 class LivePage;
 class LogsPage;
 class OverviewPage;
-class SchemaTreeModel;
 class SettingsPage;
 class StatusStrip;
 
@@ -40,8 +39,9 @@ public:
 private:
     /// Stores a profile; the first run under it follows.
     [[nodiscard]] QFuture<Result<void>> save(const Profile& profile);
-    /// Puts a question about a schema to the engine, and its answer into the model.
-    void answer(SchemaTreeModel* model, const SchemaQuestion& question);
+    /// Puts a question about a schema to the engine, and its answer into the page.
+    void answer(ExplorerPage* page, const SchemaQuestion& question);
+    void readHistory(LivePage& page, const LatestValue& key, const SeriesRequest& request);
 
     Engine& m_engine;
     ProfileController& m_profiles;

@@ -16,6 +16,11 @@ Engine::~Engine()
     d.reset();
 }
 
+const EnginePaths& Engine::paths() const
+{
+    return d->paths();
+}
+
 void Engine::setProfile(const Profile& profile)
 {
     d->post([this, profile] { d->setProfile(profile); });
@@ -133,6 +138,26 @@ QFuture<Result<Fleet>> Engine::fleet()
     const PendingResult<Fleet> pending;
     d->post([this, pending] { pending.resolve(d->fleet()); });
     return pending.future();
+}
+
+QFuture<Result<MeasurementExtent>> Engine::extent(
+    const QString& connectionId, const QString& bucket, const QString& measurement)
+{
+    return d->askConnection<MeasurementExtent>(connectionId, [bucket, measurement](Connection& connection) {
+        return connection.extent(bucket, measurement, {minimumTimestamp, maximumTimestamp});
+    });
+}
+
+QFuture<Result<ExportReceipt>> Engine::exportPoints(const ExportRequest& request)
+{
+    const PendingResult<ExportReceipt> pending;
+    d->post([this, request, pending] { d->exportPoints(request, pending); });
+    return pending.future();
+}
+
+void Engine::cancelExport(const QString& path)
+{
+    d->post([this, path] { d->cancelExport(path); });
 }
 
 QFuture<Result<QList<SeriesData>>> Engine::series(const QString& connectionId, const SeriesRequest& request)

@@ -2,6 +2,7 @@
 
 #include "config/Profile.h"
 #include "engine/SchemaReader.h"
+#include "engine/ExportRequest.h"
 #include "influx/Connection.h"
 #include "mirror/VerifyScope.h"
 #include "model/Clock.h"
@@ -29,6 +30,8 @@ struct EnginePaths
     QString dataFolder; ///< journal, lock files, dead letters; made if missing
     [[nodiscard]] QString journal() const { return dataFolder + QStringLiteral("/journal.sqlite"); }
     [[nodiscard]] QString locks() const { return dataFolder + QStringLiteral("/locks"); }
+    /// Which charts the live page shows; the user interface's.
+    [[nodiscard]] QString liveLayout() const { return dataFolder + QStringLiteral("/live.json"); }
     [[nodiscard]] QString deadLetters() const { return dataFolder + QStringLiteral("/dead-letters"); }
     [[nodiscard]] QString spools() const { return dataFolder + QStringLiteral("/spools"); }
 };
@@ -58,6 +61,9 @@ public:
     Engine(const EnginePaths& paths, std::unique_ptr<Clock> clock);
     ~Engine() override;
 
+    /// As given; never changes.
+    [[nodiscard]] const EnginePaths& paths() const;
+
     // Orders.
 
     /// Puts a profile into effect: connections, rules, schedule, retriever, Redis. Runs under way of
@@ -76,6 +82,9 @@ public:
     /// How soon another instance takes over the rules of one that was killed; 30 s if this is not
     /// called before the first profile.
     void setLeaseTime(std::chrono::milliseconds time);
+
+    /// Stops the export that goes to this path.
+    void cancelExport(const QString& path);
 
     // Questions. NotFound for an unknown connection or rule.
 
@@ -96,8 +105,14 @@ public:
     [[nodiscard]] QFuture<Result<CacheCounters>> schemaCacheCounters();
     /// Who shares the rules through Redis; fleetChanged() says when that changes.
     [[nodiscard]] QFuture<Result<Fleet>> fleet();
+    /// How much there is of a measurement in all of time.
+    [[nodiscard]] QFuture<Result<MeasurementExtent>> extent(
+        const QString& connectionId, const QString& bucket, const QString& measurement);
     [[nodiscard]] QFuture<Result<QList<SeriesData>>> series(
         const QString& connectionId, const SeriesRequest& request);
+    /// Writes points to a file; exportProgress() says how far it is. Busy while another export goes
+    /// to the same path. The file appears, whole, when this ends well.
+    [[nodiscard]] QFuture<Result<ExportReceipt>> exportPoints(const ExportRequest& request);
     [[nodiscard]] QFuture<Result<QList<Run>>> runs(qint64 offset, qint64 limit);
     [[nodiscard]] QFuture<Result<qint64>> runCount();
     /// Of the runs that `filter` lets through, newest first.
@@ -132,6 +147,7 @@ signals:
     /// One of where telemetry goes; all of them, those switched off too, once a profile is put into
     /// effect, and each as it changes.
     void publisherStateChanged(const telemirror::PublisherState& state);
+    void exportProgress(const telemirror::ExportProgress& progress);
     void pausedChanged(bool paused);
     /// There are more, or less, dead letters than before.
     void deadLettersChanged();

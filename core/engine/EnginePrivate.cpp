@@ -39,6 +39,7 @@ Engine::Private::~Private()
     m_closing = true;
     m_telemetry.reset();
     m_publishers.reset();
+    m_exports.clear();
     stopRunners();
     leaveFleet();
 }
@@ -743,6 +744,44 @@ void Engine::Private::noteTelemetryErrors(const QList<Error>& errors)
 void Engine::Private::log(LogLevel level, const QString& source, const QString& text, const QString& rule)
 {
     emit m_engine.logged({m_clock->now(), level, source, rule, text});
+}
+
+void Engine::Private::exportPoints(const ExportRequest& request, const PendingResult<ExportReceipt>& pending)
+{
+    ManagedConnection* managed = connection(request.connectionId).get();
+    if (!managed)
+        return pending.resolve(unknownConnection(request.connectionId));
+    managed->whenReady(managed, [this, request, pending](const Result<Connection*>& ready) {
+        if (ready)
+            beginExport(request, **ready, pending);
+        else
+            pending.resolve(tl::unexpected(ready.error()));
+    });
+}
+
+void Engine::Private::beginExport(
+    const ExportRequest& request, Connection& connection, const PendingResult<ExportReceipt>& pending)
+{
+    std::unique_ptr<PointExport>& place = m_exports[request.path];
+    if (place)
+        return pending.resolve(failure(Error::Kind::Busy,
+            tr("An export to %1 is under way: wait for its end, or choose another name.").arg(request.path)));
+    place = std::make_unique<PointExport>(request, connection);
+    PointExport* current = place.get();
+    QObject::connect(current, &PointExport::progress, &m_engine, &Engine::exportProgress);
+    QObject::connect(current, &PointExport::finished, &m_engine,
+        [this, pending, path = request.path](const Result<ExportReceipt>& result) {
+            pending.resolve(result);
+            // Later: this is called by the export itself.
+            post([this, path] { m_exports.erase(path); });
+        });
+    current->start();
+}
+
+void Engine::Private::cancelExport(const QString& path)
+{
+    if (const auto found = m_exports.find(path); found != m_exports.end())
+        found->second->cancel();
 }
 
 } // namespace telemirror

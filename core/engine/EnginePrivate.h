@@ -5,6 +5,7 @@
 #include "engine/JournalKeeper.h"
 #include "engine/ManagedConnection.h"
 #include "engine/PublisherSet.h"
+#include "engine/PointExport.h"
 #include "engine/RuleRunner.h"
 #include "engine/RuleShare.h"
 #include "engine/SchemaReader.h"
@@ -30,6 +31,7 @@ public:
     /// Stops what runs, waiting for it a moment, and closes every connection.
     ~Private();
 
+    [[nodiscard]] const EnginePaths& paths() const { return m_paths; }
     /// Runs `action` on the engine's thread; from any thread.
     template <typename Action>
     void post(Action action)
@@ -78,6 +80,8 @@ public:
     void plan(const QString& ruleId, const PendingResult<SyncPlan>& pending);
     [[nodiscard]] DeadLetterBox deadLetterBox() const { return DeadLetterBox(m_paths.deadLetters()); }
     void replayDeadLetters(const QString& file, const PendingResult<DeadLetterReplayResult>& pending);
+    void exportPoints(const ExportRequest& request, const PendingResult<ExportReceipt>& pending);
+    void cancelExport(const QString& path);
 
 private:
     /// Gets a rule going, in one way or another.
@@ -108,6 +112,8 @@ private:
     void noteLost(const QString& ruleId, const Error& error);
     void noteFleet(const Fleet& fleet);
     void leaveFleet();
+    void beginExport(
+        const ExportRequest& request, Connection& connection, const PendingResult<ExportReceipt>& pending);
     void reportLostRun(const QString& ruleId, RunTrigger trigger, const Error& error);
     void stopRunners();
 
@@ -144,6 +150,8 @@ private:
     std::vector<std::unique_ptr<RuleRunner>> m_retired; ///< of rules that changed; still stopping
     std::unique_ptr<PublisherSet> m_publishers;
     std::unique_ptr<TelemetryFeed> m_telemetry;
+
+    std::map<QString, std::unique_ptr<PointExport>> m_exports; ///< by path
 
     QHash<QString, RunTrigger> m_startAfterRetired; ///< rule ids whose older runner still stops
     QHash<QString, QString> m_lastConnectionNote;

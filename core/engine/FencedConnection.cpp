@@ -44,6 +44,12 @@ QFuture<Result<QList<LatestValue>>> FencedConnection::latest(const LatestRequest
     return m_connection.latest(request);
 }
 
+QFuture<Result<MeasurementExtent>> FencedConnection::extent(
+    const QString& bucket, const QString& measurement, const TimeRange& range)
+{
+    return m_connection.extent(bucket, measurement, range);
+}
+
 QFuture<Result<qint64>> FencedConnection::countPoints(
     const QString& bucket, const QString& measurement, const TimeRange& range)
 {

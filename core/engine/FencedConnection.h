@@ -30,6 +30,8 @@ public:
         const QString& bucket, const QString& measurement, const TimeRange& range) override;
     [[nodiscard]] QFuture<Result<QList<SeriesData>>> series(const SeriesRequest& request) override;
     [[nodiscard]] QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) override;
+    [[nodiscard]] QFuture<Result<MeasurementExtent>> extent(
+        const QString& bucket, const QString& measurement, const TimeRange& range) override;
     [[nodiscard]] QFuture<Result<qint64>> countPoints(
         const QString& bucket, const QString& measurement, const TimeRange& range) override;
     [[nodiscard]] QFuture<Result<Summary>> summary(const SummaryRequest& request) override;

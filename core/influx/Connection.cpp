@@ -25,6 +25,20 @@ QFuture<Result<QStringList>> Connection::organizations()
     return answer.future();
 }
 
+QFuture<Result<MeasurementExtent>> Connection::extent(
+    const QString& bucket, const QString& measurement, const TimeRange&)
+{
+    QPromise<Result<MeasurementExtent>> promise;
+    promise.start();
+    promise.addResult(
+        tl::unexpected(failure(Error::Kind::NotFound, tr("This source cannot tell how much it holds."))
+                           .value()
+                           .withBucket(bucket)
+                           .withMeasurement(measurement)));
+    promise.finish();
+    return promise.future();
+}
+
 QFuture<Result<ServerInfo>> probeServer(const ConnectionSettings& settings, QNetworkAccessManager& network)
 {
     auto* probe = new ServerProbe(settings, network); // deletes itself

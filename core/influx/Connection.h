@@ -1,6 +1,7 @@
 #pragma once
 
 #include "influx/ConnectionSettings.h"
+#include "influx/MeasurementExtent.h"
 #include "influx/PointStream.h"
 #include "influx/Summary.h"
 #include "influx/wire/LineBatch.h"
@@ -72,6 +73,10 @@ public:
         const QString& bucket, const TimeRange& range) = 0;
     [[nodiscard]] virtual QFuture<Result<MeasurementSchema>> schema(
         const QString& bucket, const QString& measurement, const TimeRange& range) = 0;
+    /// How much there is of a measurement within `range`; small answers, however much it is. By
+    /// default an error of kind NotFound: not every source can tell.
+    [[nodiscard]] virtual QFuture<Result<MeasurementExtent>> extent(
+        const QString& bucket, const QString& measurement, const TimeRange& range);
     [[nodiscard]] virtual QFuture<Result<QList<SeriesData>>> series(const SeriesRequest& request) = 0;
     [[nodiscard]] virtual QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) = 0;
     /// How many points (field values, as in Tally) a measurement has in `range`: a small answer,

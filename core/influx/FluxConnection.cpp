@@ -112,6 +112,31 @@ struct FluxConnection::SummaryRound
     int attempts = 0;
 };
 
+/// One call of extent().
+struct FluxConnection::ExtentRound
+{
+    Pending<MeasurementExtent> pending;
+    QString bucket;
+    QString measurement;
+    TimeRange range;
+    MeasurementExtent found;
+    std::set<QList<Tag>> series;
+    bool hasTime = false;
+
+    void add(const FluxRow& row, flux::ExtentPart part)
+    {
+        if (part == flux::ExtentPart::Count) {
+            series.insert(row.tags);
+            if (const auto value = row.fieldValue(); value && std::holds_alternative<qint64>(*value))
+                found.points += std::get<qint64>(*value);
+        } else if (row.time) {
+            found.first = hasTime ? std::min(found.first, *row.time) : *row.time;
+            found.last = hasTime ? std::max(found.last, *row.time) : *row.time;
+            hasTime = true;
+        }
+    }
+};
+
 FluxConnection::~FluxConnection()
 {
     abortAll();
@@ -392,6 +417,38 @@ QFuture<Result<MeasurementSchema>> FluxConnection::schema(
                 pending.fulfil(tl::unexpected(placed(done.error(), bucket, measurement)));
         });
     return pending.future();
+}
+
+QFuture<Result<MeasurementExtent>> FluxConnection::extent(
+    const QString& bucket, const QString& measurement, const TimeRange& range)
+{
+    auto round = std::make_shared<ExtentRound>();
+    round->bucket = bucket;
+    round->measurement = measurement;
+    round->range = range;
+    if (range.isEmpty())
+        round->pending.fulfil(MeasurementExtent());
+    else
+        askExtent(round, flux::ExtentPart::Count);
+    return round->pending.future();
+}
+
+void FluxConnection::askExtent(const std::shared_ptr<ExtentRound>& round, flux::ExtentPart part)
+{
+    query(
+        flux::extentQuery(round->bucket, round->measurement, round->range, part),
+        [round, part](const FluxRow& row) { round->add(row, part); },
+        [this, round, part](const Result<void>& done) {
+            using Part = flux::ExtentPart;
+            if (!done)
+                return round->pending.fulfil(
+                    tl::unexpected(placed(done.error(), round->bucket, round->measurement)));
+            if (part == Part::Last || round->series.empty()) {
+                round->found.series = static_cast<qint64>(round->series.size());
+                return round->pending.fulfil(round->found);
+            }
+            askExtent(round, part == Part::Count ? Part::First : Part::Last);
+        });
 }
 
 QFuture<Result<QList<SeriesData>>> FluxConnection::series(const SeriesRequest& request)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "influx/FluxQueries.h"
 #include "influx/HttpConnection.h"
 
 #include <QtCore/QHash>
@@ -28,6 +29,8 @@ public:
         const QString& bucket, const TimeRange& range) override;
     [[nodiscard]] QFuture<Result<MeasurementSchema>> schema(
         const QString& bucket, const QString& measurement, const TimeRange& range) override;
+    [[nodiscard]] QFuture<Result<MeasurementExtent>> extent(
+        const QString& bucket, const QString& measurement, const TimeRange& range) override;
     [[nodiscard]] QFuture<Result<QList<SeriesData>>> series(const SeriesRequest& request) override;
     [[nodiscard]] QFuture<Result<QList<LatestValue>>> latest(const LatestRequest& request) override;
     [[nodiscard]] QFuture<Result<qint64>> countPoints(
@@ -48,6 +51,7 @@ public:
 private:
     struct BucketPages;
     struct SummaryRound;
+    struct ExtentRound;
 
     void nextBucketPage(const std::shared_ptr<BucketPages>& pages);
     void checkCredentials(const ServerInfo& server, const Pending<ServerInfo>& pending);
@@ -57,6 +61,7 @@ private:
         std::function<void(const Result<void>&)> done);
     void askSummary(const std::shared_ptr<SummaryRound>& round);
     void keepShardDurations(const QJsonArray& buckets);
+    void askExtent(const std::shared_ptr<ExtentRound>& round, flux::ExtentPart part);
     void averageHere(const SeriesRequest& request, const Pending<QList<SeriesData>>& pending);
 
     /// The numeric fields that the last summary() saw, by bucket and measurement.

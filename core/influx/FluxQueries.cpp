@@ -51,6 +51,15 @@ QString schemaQuery(const QString& bucket, const QString& measurement, const Tim
     return fromRange(bucket, range) + ofMeasurement(measurement) + u"  |> last()\n"_s;
 }
 
+QString extentQuery(
+    const QString& bucket, const QString& measurement, const TimeRange& range, ExtentPart part)
+{
+    const QString function = part == ExtentPart::Count ? u"count"_s
+        : part == ExtentPart::First                    ? u"first"_s
+                                                       : u"last"_s;
+    return fromRange(bucket, range) + ofMeasurement(measurement) + u"  |> "_s + function + u"()\n"_s;
+}
+
 QString seriesQuery(const SeriesRequest& request, Nanoseconds every)
 {
     QString query = fromRange(request.bucket, request.range) +

@@ -14,6 +14,15 @@ namespace telemirror::flux {
 /// The newest row of every series of a measurement: shows all fields with their types, and all tags.
 /// Nothing is grouped anew: tables of different types must not meet.
 [[nodiscard]] QString schemaQuery(const QString& bucket, const QString& measurement, const TimeRange& range);
+/// What is asked of every series of a measurement to learn how much there is.
+enum class ExtentPart
+{
+    Count,
+    First,
+    Last
+};
+[[nodiscard]] QString extentQuery(
+    const QString& bucket, const QString& measurement, const TimeRange& range, ExtentPart part);
 /// Raw values, or means over windows of `every`, labelled with the windows' starts.
 [[nodiscard]] QString seriesQuery(const SeriesRequest& request, Nanoseconds every);
 [[nodiscard]] QString latestQuery(const LatestRequest& request);

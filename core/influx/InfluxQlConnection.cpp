@@ -58,6 +58,26 @@ QList<Bucket> bucketsOf(const QString& database, const QJsonValue& policies)
     return buckets;
 }
 
+/// From the results of influxql::extentOf().
+MeasurementExtent extentFrom(const QJsonArray& results)
+{
+    MeasurementExtent extent;
+    extent.series = results.at(0).toObject().value("series"_L1).toArray().size();
+    const QList<QJsonArray> counts = rowsOf(results.at(0));
+    for (const QJsonArray& row : counts) {
+        // Behind the time, one count for each field.
+        for (qsizetype i = 1; i < row.size(); ++i)
+            extent.points += row.at(i).toInteger();
+    }
+    const QList<QJsonArray> oldest = rowsOf(results.at(1));
+    const QList<QJsonArray> newest = rowsOf(results.at(2));
+    if (!oldest.isEmpty() && !newest.isEmpty()) {
+        extent.first = oldest.first().at(0).toInteger();
+        extent.last = newest.first().at(0).toInteger();
+    }
+    return extent;
+}
+
 bool isNumeric(FieldType type)
 {
     return type == FieldType::Float || type == FieldType::Integer || type == FieldType::Unsigned;
@@ -511,6 +531,24 @@ QFuture<Result<MeasurementSchema>> InfluxQlConnection::schema(
             schema.tagKeys = firstColumn(results->at(1));
             schema.tagKeys.sort();
             pending.fulfil(schema);
+        });
+    return pending.future();
+}
+
+QFuture<Result<MeasurementExtent>> InfluxQlConnection::extent(
+    const QString& bucket, const QString& measurement, const TimeRange& range)
+{
+    const Pending<MeasurementExtent> pending;
+    if (range.isEmpty()) {
+        pending.fulfil(MeasurementExtent());
+        return pending.future();
+    }
+    ask(influxql::extentOf(influxql::placeOf(bucket), measurement, range), bucket,
+        [pending, bucket, measurement](const Result<QJsonArray>& results) {
+            if (results)
+                pending.fulfil(extentFrom(*results));
+            else
+                pending.fulfil(tl::unexpected(placed(results.error(), bucket, measurement)));
         });
     return pending.future();
 }

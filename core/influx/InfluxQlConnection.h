@@ -26,6 +26,8 @@ public:
         const QString& bucket, const TimeRange& range) override;
     [[nodiscard]] QFuture<Result<MeasurementSchema>> schema(
         const QString& bucket, const QString& measurement, const TimeRange& range) override;
+    [[nodiscard]] QFuture<Result<MeasurementExtent>> extent(
+        const QString& bucket, const QString& measurement, const TimeRange& range) override;
     [[nodiscard]] QFuture<Result<QList<SeriesData>>> series(const SeriesRequest& request) override;
     /// One request a bucket, as long as the measurements and their fields stay as they were at the
     /// last call. Of a field that shards keep as float and as integer, a whole number comes as

@@ -121,6 +121,13 @@ QList<InfluxQlLineEncoder::FieldColumn> aggregatesOf(
     return result;
 }
 
+QString extentOf(const BucketPlace& place, const QString& measurement, const TimeRange& range)
+{
+    const QString from = fromWhere(place, measurement, range);
+    return u"SELECT count(*)"_s + from + u" GROUP BY *;SELECT *"_s + from +
+        u" ORDER BY time ASC LIMIT 1;SELECT *"_s + from + u" ORDER BY time DESC LIMIT 1"_s;
+}
+
 QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every)
 {
     const QString column = identifier(request.field) + u"::"_s + fieldTypeName(type);

@@ -40,6 +40,8 @@ using FieldTypes = QMap<QString, QList<FieldType>>;
 /// One row with the number of values of each field.
 [[nodiscard]] QString selectCount(
     const BucketPlace& place, const QString& measurement, const TimeRange& range);
+/// How many values each field of each series has; the oldest and the newest row of all of them.
+[[nodiscard]] QString extentOf(const BucketPlace& place, const QString& measurement, const TimeRange& range);
 /// One field as one column; means over windows where `every` is not zero.
 [[nodiscard]] QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every);
 /// Of each of the columns one value a window of `resolution`, for each series, labelled with the

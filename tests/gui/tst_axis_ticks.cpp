@@ -25,7 +25,12 @@ private slots:
     void timesSurviveTheChangeOfClocks();
     void timesAreBounded_data();
     void timesAreBounded();
+    void timesFollowTheCalendar_data();
+    void timesFollowTheCalendar();
+    void theHourThatComesTwiceIsLabelledTwice();
     void valuesAreRound();
+    void valueLabelsStayShort_data();
+    void valueLabelsStayShort();
     void valuesStandNonsense();
 };
 
@@ -77,24 +82,109 @@ void TestAxisTicks::timesAreBounded()
     }
 }
 
+void TestAxisTicks::timesFollowTheCalendar_data()
+{
+    QTest::addColumn<QDate>("from");
+    QTest::addColumn<QDate>("to");
+    QTest::addColumn<QStringList>("labels");
+    QTest::addColumn<QStringList>("under");
+    QTest::newRow("weeks begin on Monday") << QDate(2026, 11, 1) << QDate(2026, 11, 29)
+                                           << QStringList{u"2 Nov"_s, u"9 Nov"_s, u"16 Nov"_s, u"23 Nov"_s}
+                                           << QStringList{u"2026"_s, {}, {}, {}};
+    QTest::newRow("months") << QDate(2025, 10, 20) << QDate(2026, 3, 10)
+                            << QStringList{u"Nov"_s, u"Dec"_s, u"Jan"_s, u"Feb"_s, u"Mar"_s}
+                            << QStringList{u"2025"_s, {}, u"2026"_s, {}, {}};
+    QTest::newRow("quarters") << QDate(2024, 12, 31) << QDate(2026, 1, 2)
+                              << QStringList{u"Jan"_s, u"Apr"_s, u"Jul"_s, u"Oct"_s, u"Jan"_s}
+                              << QStringList{u"2025"_s, {}, {}, {}, u"2026"_s};
+    QTest::newRow("years") << QDate(2019, 6, 1) << QDate(2024, 6, 1)
+                           << QStringList{u"2020"_s, u"2021"_s, u"2022"_s, u"2023"_s, u"2024"_s}
+                           << QStringList{{}, {}, {}, {}, {}};
+}
+
+void TestAxisTicks::timesFollowTheCalendar()
+{
+    QFETCH(QDate, from);
+    QFETCH(QDate, to);
+    QFETCH(QStringList, labels);
+    QFETCH(QStringList, under);
+    const QTimeZone paris("Europe/Paris");
+    QStringList foundLabels;
+    QStringList foundUnder;
+    for (const AxisTicks::TimeTick& tick : AxisTicks::times(
+             {fromDateTime(from.startOfDay(paris)), fromDateTime(to.startOfDay(paris))}, 6, paris)) {
+        foundLabels.append(tick.label);
+        foundUnder.append(tick.date);
+        QCOMPARE(toDateTime(tick.time).toTimeZone(paris).time(), QTime(0, 0));
+    }
+    QCOMPARE(foundLabels, labels);
+    QCOMPARE(foundUnder, under);
+}
+
+void TestAxisTicks::theHourThatComesTwiceIsLabelledTwice()
+{
+    const QTimeZone paris("Europe/Paris");
+    QStringList labels;
+    QStringList under;
+    for (const AxisTicks::TimeTick& tick : AxisTicks::times({utc(10, 24, 23), utc(10, 25, 3)}, 6, paris)) {
+        labels.append(tick.label);
+        under.append(tick.date);
+    }
+    QCOMPARE(labels, (QStringList{u"01:00"_s, u"02:00"_s, u"02:00"_s, u"03:00"_s, u"04:00"_s}));
+    QCOMPARE(under[2], u"UTC+01:00"_s);
+}
+
 void TestAxisTicks::valuesAreRound()
 {
     QStringList labels;
-    for (const AxisTicks::ValueTick& tick : AxisTicks::values(-0.3, 1.1, 5))
+    for (const AxisTicks::ValueTick& tick : AxisTicks::values(-0.3, 1.1, 5).ticks)
         labels.append(tick.label);
     QCOMPARE(labels, (QStringList{u"0"_s, u"0.5"_s, u"1.0"_s}));
     labels.clear();
-    for (const AxisTicks::ValueTick& tick : AxisTicks::values(0, 4000, 4))
+    for (const AxisTicks::ValueTick& tick : AxisTicks::values(0, 4000, 4).ticks)
         labels.append(tick.label);
     QCOMPARE(labels.last(), u"4\u202f000"_s);
 }
 
+void TestAxisTicks::valueLabelsStayShort_data()
+{
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("note");
+    QTest::newRow("plain") << 229.1 << 230.4 << u"229.5"_s << QString();
+    QTest::newRow("a counter") << 3591200100.0 << 3591200140.0 << u"100"_s
+                               << u"+3\u202f591\u202f200\u202f000"_s;
+    QTest::newRow("millions") << 0.0 << 45e6 << u"0"_s << u"×10⁶"_s;
+    QTest::newRow("tiny") << 1e-7 << 9e-7 << u"200"_s << u"×10⁻⁹"_s;
+    QTest::newRow("below zero") << -3591200140.0 << -3591200100.0 << u"860"_s
+                                << u"\u22123\u202f591\u202f201\u202f000"_s;
+}
+
+void TestAxisTicks::valueLabelsStayShort()
+{
+    QFETCH(double, low);
+    QFETCH(double, high);
+    QFETCH(QString, first);
+    QFETCH(QString, note);
+    const AxisTicks::ValueTicks ticks = AxisTicks::values(low, high, 4);
+    QVERIFY(!ticks.ticks.isEmpty());
+    QCOMPARE(ticks.ticks.first().label, first);
+    QCOMPARE(ticks.note, note);
+    QSet<QString> labels;
+    for (const AxisTicks::ValueTick& tick : ticks.ticks) {
+        QVERIFY2(tick.label.size() <= AxisTicks::longestLabel, qPrintable(tick.label));
+        labels.insert(tick.label);
+    }
+    QCOMPARE(labels.size(), ticks.ticks.size());
+}
+
 void TestAxisTicks::valuesStandNonsense()
 {
-    QVERIFY(AxisTicks::values(1, 1, 5).isEmpty());
-    QVERIFY(AxisTicks::values(std::nan(""), 1, 5).isEmpty());
-    QVERIFY(AxisTicks::values(-1e308, 1e308, 5).size() <= 20);
-    QVERIFY(AxisTicks::values(1e18, 1e18 + 256, 5).size() <= 20);
+    QVERIFY(AxisTicks::values(1, 1, 5).ticks.isEmpty());
+    QVERIFY(AxisTicks::values(std::nan(""), 1, 5).ticks.isEmpty());
+    QVERIFY(AxisTicks::values(-1e308, 1e308, 5).ticks.size() <= 20);
+    QVERIFY(AxisTicks::values(1e18, 1e18 + 256, 5).ticks.size() <= 20);
 }
 
 QTEST_GUILESS_MAIN(TestAxisTicks)

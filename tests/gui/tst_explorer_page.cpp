@@ -1,13 +1,27 @@
 #include "Gallery.h"
 #include "Samples.h"
+#include "influx/wire/FluxLiteral.h"
 #include "ui/Theme.h"
+#include "ui/charts/CurveDifference.h"
+#include "ui/charts/TimeSeriesChart.h"
 #include "ui/pages/ExplorerPage.h"
+#include "ui/widgets/ExportDialog.h"
+#include "ui/widgets/ServerTree.h"
 
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QClipboard>
+#include <QtGui/QWheelEvent>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QComboBox>
-#include <QtWidgets/QTreeView>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QRadioButton>
+#include <QtWidgets/QTabBar>
+#include <QtWidgets/QToolButton>
 
 #include <cmath>
 
@@ -15,6 +29,9 @@ using namespace telemirror;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const QString cloud = cloudConnectionId;
+const QString local = localConnectionId;
 
 QList<Bucket> buckets()
 {
@@ -26,13 +43,72 @@ MeasurementSchema schema()
 {
     return {u"outdoor"_s,
         {{u"humidity"_s, {FieldType::Integer, FieldType::Float}}, {u"state"_s, {FieldType::String}},
-            {u"temperature"_s, {FieldType::Float}}},
+            {u"temperature_c"_s, {FieldType::Float}}},
         {u"station"_s}};
 }
 
 Error refused()
 {
     return failure(Error::Kind::Unauthorized, u"The token is not taken."_s).value();
+}
+
+/// A page with both servers' trees read down to the fields.
+class OpenedPage
+{
+public:
+    OpenedPage()
+        : asked(&page, &ExplorerPage::seriesRequested)
+        , extents(&page, &ExplorerPage::extentRequested)
+    {
+        page.resize(1100, 700);
+        page.setProfile(test::sampleProfile());
+        for (const QString& side : {cloud, local}) {
+            page.setBuckets(side, buckets());
+            ServerTree& tree = treeOf(side);
+            tree.expand(tree.model()->index(0, 0));
+            page.setMeasurements(side, u"weather"_s, QStringList{u"historic"_s, u"outdoor"_s});
+            const QModelIndex outdoor = tree.model()->index(1, 0, tree.model()->index(0, 0));
+            tree.expand(outdoor);
+            page.setSchema(side, u"weather"_s, u"outdoor"_s, schema());
+        }
+    }
+
+    ServerTree& treeOf(const QString& side) { return *page.findChild<ServerTree*>(u"schemaTree-"_s + side); }
+    QModelIndex outdoor()
+    {
+        QAbstractItemModel* model = treeOf(cloud).model();
+        return model->index(1, 0, model->index(0, 0));
+    }
+    void selectField(int row)
+    {
+        treeOf(cloud).setCurrentIndex(treeOf(cloud).model()->index(row, 0, outdoor()));
+    }
+    void selectMeasurement() { treeOf(cloud).setCurrentIndex(outdoor()); }
+    SeriesRequest request(int question) { return asked.at(question).at(2).value<SeriesRequest>(); }
+    quint64 number(int question) { return asked.at(question).at(0).toULongLong(); }
+    TimeSeriesChart& chart() { return *page.findChild<TimeSeriesChart*>(u"preview"_s); }
+    template <typename T>
+    T& part(const QString& name)
+    {
+        return *page.findChild<T*>(name);
+    }
+
+    ExplorerPage page;
+    QSignalSpy asked;
+    QSignalSpy extents;
+};
+
+SeriesData curveFor(const SeriesRequest& request, double offset = 0.0)
+{
+    SeriesData curve;
+    curve.name = request.field;
+    const Nanoseconds step = request.every > 0 ? request.every : nanosecondsPerSecond;
+    for (Timestamp time = request.range.start; time < request.range.stop; time += step) {
+        const double hours = static_cast<double>(time) / static_cast<double>(nanosecondsPerHour);
+        curve.times.append(time);
+        curve.values.append(12 + 7 * std::sin(hours / 4) + offset);
+    }
+    return curve;
 }
 
 } // namespace
@@ -47,6 +123,18 @@ private slots:
     void dropsStaleAnswers();
     void saysWhatIsWrong();
     void asksForACurve();
+    void passingByAsksForNothing();
+    void goesToTheOtherSide();
+    void saysHowMuchThereIs();
+    void differenceOfCurves_data();
+    void differenceOfCurves();
+    void comparesBothSides();
+    void comparesSeriesBySeries();
+    void comparesWhatOneSideLacks();
+    void looksCloser();
+    void copiesTheQuery();
+    void exportDialogChecks();
+    void exportIsFollowedAndCancelled();
     void looksRight();
 };
 
@@ -80,7 +168,7 @@ void TestExplorerPage::readsWhatIsOpened()
     const SchemaTreeModel::Item item = model.item(model.index(2, 0, outdoor));
     QCOMPARE(item.bucket, u"weather"_s);
     QCOMPARE(item.measurement, u"outdoor"_s);
-    QCOMPARE(item.name, u"temperature"_s);
+    QCOMPARE(item.name, u"temperature_c"_s);
 }
 
 void TestExplorerPage::dropsStaleAnswers()
@@ -93,6 +181,14 @@ void TestExplorerPage::dropsStaleAnswers()
     model.setMeasurements(u"local"_s, u"nowhere"_s, QStringList{u"a"_s});
     model.setSchema(u"local"_s, u"nowhere"_s, u"a"_s, schema());
     QCOMPARE(model.rowCount(), 1);
+    // A curve of what is no longer selected.
+    OpenedPage opened;
+    opened.selectField(2);
+    QTRY_COMPARE(opened.asked.size(), 1);
+    const SeriesData late = curveFor(opened.request(0));
+    opened.selectField(0);
+    opened.page.setSeries(opened.number(0), QList<SeriesData>{late});
+    QVERIFY(opened.chart().curves().isEmpty());
 }
 
 void TestExplorerPage::saysWhatIsWrong()
@@ -108,51 +204,343 @@ void TestExplorerPage::saysWhatIsWrong()
 
 void TestExplorerPage::asksForACurve()
 {
-    ExplorerPage page;
-    QSignalSpy asked(&page, &ExplorerPage::seriesRequested);
-    page.setProfile(test::sampleProfile());
-    page.model().setBuckets(cloudConnectionId, buckets());
-    auto* tree = page.findChild<QTreeView*>(u"schemaTree"_s);
-    tree->expand(tree->model()->index(0, 0));
-    page.model().setMeasurements(cloudConnectionId, u"weather"_s, QStringList{u"outdoor"_s});
-    const QModelIndex outdoor = tree->model()->index(0, 0, tree->model()->index(0, 0));
-    tree->model()->fetchMore(outdoor);
-    page.model().setSchema(cloudConnectionId, u"weather"_s, u"outdoor"_s, schema());
-    tree->setCurrentIndex(tree->model()->index(1, 0, outdoor));
-    QCOMPARE(asked.size(), 0); // text has no curve
-    tree->setCurrentIndex(tree->model()->index(2, 0, outdoor));
-    QCOMPARE(asked.size(), 1);
-    const auto request = asked.last().at(2).value<SeriesRequest>();
-    QCOMPARE(request.field, u"temperature"_s);
-    QCOMPARE(request.range.length(), nanosecondsPerDay);
+    OpenedPage opened;
+    opened.selectField(1);
+    QTest::qWait(2 * ExplorerPage::patience.count());
+    QCOMPARE(opened.asked.size(), 0); // text has no curve
+    opened.selectField(2);
+    QTRY_COMPARE(opened.asked.size(), 1);
+    QCOMPARE(opened.asked.at(0).at(1).toString(), cloud);
+    const SeriesRequest request = opened.request(0);
+    QCOMPARE(request.field, u"temperature_c"_s);
     QVERIFY(request.every >= nanosecondsPerSecond);
     QVERIFY(request.range.length() / request.every <= 4000);
+    // Whole windows, so that both sides label them alike.
+    QCOMPARE(request.range.start % request.every, 0);
+    QCOMPARE(request.range.stop % request.every, 0);
+    opened.page.setSeries(opened.number(0), QList<SeriesData>{curveFor(request)});
+    QCOMPARE(opened.chart().curves().size(), 1);
+    QCOMPARE(opened.chart().curves().first().unit, u"°C"_s);
+}
+
+void TestExplorerPage::passingByAsksForNothing()
+{
+    OpenedPage opened;
+    for (int i = 0; i < 20; ++i)
+        opened.selectField(i % 3 == 1 ? 0 : 2);
+    QTRY_COMPARE(opened.asked.size(), 1);
+    QTest::qWait(2 * ExplorerPage::patience.count());
+    QCOMPARE(opened.asked.size(), 1);
+}
+
+void TestExplorerPage::goesToTheOtherSide()
+{
+    OpenedPage opened;
+    opened.selectField(2);
+    auto& sides = opened.part<QTabBar>(u"sides"_s);
+    QCOMPARE(sides.count(), 2);
+    sides.setCurrentIndex(1);
+    QCOMPARE(opened.page.connectionId(), local);
+    // The same field is selected there.
+    QCOMPARE(opened.treeOf(local).current().name, u"temperature_c"_s);
+    QTRY_COMPARE(opened.asked.size(), 1);
+    QCOMPARE(opened.asked.at(0).at(1).toString(), local);
+    // What was open here stays open.
+    sides.setCurrentIndex(0);
+    QCOMPARE(opened.treeOf(cloud).current().name, u"temperature_c"_s);
+}
+
+void TestExplorerPage::saysHowMuchThereIs()
+{
+    OpenedPage opened;
+    opened.selectMeasurement();
+    QTRY_COMPARE(opened.extents.size(), 2);
+    QCOMPARE(opened.extents.at(0).at(1).toString(), cloud);
+    QCOMPARE(opened.extents.at(1).at(1).toString(), local);
+    QCOMPARE(opened.extents.at(1).at(3).toString(), u"outdoor"_s);
+    const Timestamp first = fromDateTime(QDateTime({2025, 3, 1}, {4, 5}, Qt::UTC));
+    opened.page.setExtent(opened.extents.at(0).at(0).toULongLong(), cloud,
+        MeasurementExtent{3, 1'234'567, first, first + nanosecondsPerDay});
+    opened.page.setExtent(opened.extents.at(1).at(0).toULongLong(), local, tl::unexpected(refused()));
+    QStringList texts;
+    for (const QLabel* label : opened.page.findChild<QWidget*>(u"extentTable"_s)->findChildren<QLabel*>())
+        texts.append(label->text());
+    QVERIFY(texts.contains(u"1\u202f234\u202f567"_s));
+    QVERIFY(texts.contains(u"2025-03-01 04:05"_s));
+    QVERIFY(texts.contains(u"not known"_s));
+    // An answer about what was selected before.
+    const quint64 old = opened.extents.at(0).at(0).toULongLong();
+    opened.selectField(2);
+    opened.page.setExtent(old, cloud, MeasurementExtent{9, 99, first, first});
+    for (const QLabel* label : opened.page.findChild<QWidget*>(u"extentTable"_s)->findChildren<QLabel*>())
+        QVERIFY(label->text() != u"99"_s);
+}
+
+void TestExplorerPage::differenceOfCurves_data()
+{
+    QTest::addColumn<QList<double>>("a");
+    QTest::addColumn<QList<double>>("b");
+    QTest::addColumn<double>("tolerance");
+    QTest::addColumn<QList<qsizetype>>("counts"); // equal, different, only in a, only in b
+    QTest::addColumn<double>("largest");
+    const double gap = std::nan("");
+    using Values = QList<double>;
+    using Counts = QList<qsizetype>;
+    QTest::newRow("equal") << Values{1, 2, 3} << Values{1, 2, 3} << 0.0 << Counts{3, 0, 0, 0} << 0.0;
+    QTest::newRow("different") << Values{1, 2, 3} << Values{1, 5, 2} << 0.0 << Counts{1, 2, 0, 0} << 3.0;
+    QTest::newRow("shorter") << Values{1, 2, 3} << Values{1} << 0.0 << Counts{1, 0, 2, 0} << 0.0;
+    QTest::newRow("missing in a") << Values{1, gap, gap} << Values{1, 2, gap} << 0.0 << Counts{1, 0, 0, 1}
+                                  << 0.0;
+    QTest::newRow("last digit of a mean")
+        << Values{0.1 + 0.2} << Values{0.3} << 1e-9 << Counts{1, 0, 0, 0} << 0.0;
+    QTest::newRow("last digit counts")
+        << Values{0.1 + 0.2} << Values{0.3} << 0.0 << Counts{0, 1, 0, 0} << (0.1 + 0.2) - 0.3;
+    QTest::newRow("nothing") << Values{} << Values{} << 0.0 << Counts{0, 0, 0, 0} << 0.0;
+}
+
+void TestExplorerPage::differenceOfCurves()
+{
+    QFETCH(QList<double>, a);
+    QFETCH(QList<double>, b);
+    QFETCH(double, tolerance);
+    QFETCH(QList<qsizetype>, counts);
+    QFETCH(double, largest);
+    const auto series = [](const QList<double>& values) {
+        SeriesData data;
+        data.values = values;
+        for (qsizetype i = 0; i < values.size(); ++i)
+            data.times.append(i * 10);
+        return data;
+    };
+    const CurveDifference difference(series(a), series(b), tolerance);
+    QCOMPARE((QList<qsizetype>{
+                 difference.equal(), difference.different(), difference.onlyInA(), difference.onlyInB()}),
+        counts);
+    QCOMPARE(difference.largest(), largest);
+    QCOMPARE(difference.curve().times.size(), std::max(a.size(), b.size()));
+}
+
+void TestExplorerPage::comparesBothSides()
+{
+    OpenedPage opened;
+    opened.part<QCheckBox>(u"compareBox"_s).setChecked(true);
+    opened.selectField(2);
+    QTRY_COMPARE(opened.asked.size(), 2);
+    QCOMPARE(opened.asked.at(1).at(1).toString(), local);
+    QCOMPARE(opened.request(1).range, opened.request(0).range);
+    QCOMPARE(opened.request(1).every, opened.request(0).every);
+    auto& verdict = opened.part<QLabel>(u"verdict"_s);
+    opened.page.setSeries(opened.number(0), QList<SeriesData>{curveFor(opened.request(0))});
+    QVERIFY(verdict.isHidden()); // half of it is no verdict
+    opened.page.setSeries(opened.number(1), QList<SeriesData>{curveFor(opened.request(1))});
+    QVERIFY(!verdict.isHidden());
+    QVERIFY2(verdict.text().contains(u"agree at all"_s), qPrintable(verdict.text()));
+    const QList<ChartCurve>& curves = opened.chart().curves();
+    QCOMPARE(curves.size(), 3);
+    QVERIFY(curves.at(0).name.contains(u"InfluxDB Cloud"_s));
+    QVERIFY(curves.at(1).name.contains(u"Local server"_s));
+    QVERIFY(curves.at(2).unit != curves.at(0).unit); // an axis of its own
+}
+
+void TestExplorerPage::comparesSeriesBySeries()
+{
+    OpenedPage opened;
+    opened.part<QCheckBox>(u"compareBox"_s).setChecked(true);
+    opened.selectField(2);
+    QTRY_COMPARE(opened.asked.size(), 2);
+    const auto series = [&](int question, const QByteArray& station, double offset) {
+        SeriesData data = curveFor(opened.request(question), offset);
+        data.field = u"temperature_c"_s;
+        data.tags = {{"station", station}};
+        data.name = u"temperature_c {station=%1}"_s.arg(QString::fromUtf8(station));
+        return data;
+    };
+    // In another order, and one that only the other side has.
+    opened.page.setSeries(opened.number(0), QList<SeriesData>{series(0, "hill", 0), series(0, "roof", 5)});
+    opened.page.setSeries(opened.number(1),
+        QList<SeriesData>{series(1, "mast", 9), series(1, "roof", 5), series(1, "hill", 0)});
+    const QList<ChartCurve>& curves = opened.chart().curves();
+    QCOMPARE(curves.size(), 2 + 3 + 3);
+    QCOMPARE(curves.at(0).name, u"InfluxDB Cloud {station=hill}"_s);
+    QCOMPARE(curves.at(1).name, u"Local server {station=hill}"_s);
+    QCOMPARE(curves.at(1).color, curves.at(0).color);
+    QVERIFY(curves.at(2).color != curves.at(0).color);
+    const QString verdict = opened.part<QLabel>(u"verdict"_s).text();
+    QVERIFY2(verdict.contains(u"Only in Local server"_s), qPrintable(verdict));
+    QVERIFY2(!verdict.contains(u"difference"_s), qPrintable(verdict));
+}
+
+void TestExplorerPage::comparesWhatOneSideLacks()
+{
+    OpenedPage opened;
+    opened.part<QCheckBox>(u"compareBox"_s).setChecked(true);
+    opened.selectField(2);
+    QTRY_COMPARE(opened.asked.size(), 2);
+    SeriesData there = curveFor(opened.request(1));
+    there.times.remove(0, 5);
+    there.values.remove(0, 5);
+    there.values[3] += 2.5;
+    opened.page.setSeries(opened.number(0), QList<SeriesData>{curveFor(opened.request(0))});
+    opened.page.setSeries(opened.number(1), QList<SeriesData>{there});
+    const QString verdict = opened.part<QLabel>(u"verdict"_s).text();
+    QVERIFY2(verdict.contains(u"Largest difference: 2.5"_s), qPrintable(verdict));
+    QVERIFY2(verdict.contains(u"Only in InfluxDB Cloud: 5"_s), qPrintable(verdict));
+    // One side that fails is said; the other stays.
+    opened.selectField(0);
+    QTRY_COMPARE(opened.asked.size(), 4);
+    opened.page.setSeries(opened.number(2), QList<SeriesData>{curveFor(opened.request(2))});
+    opened.page.setSeries(opened.number(3), tl::unexpected(refused()));
+    QVERIFY(opened.part<QLabel>(u"verdict"_s).text().contains(u"The token is not taken."_s));
+    QVERIFY(!opened.chart().curves().isEmpty());
+    // In whichever order they come: what one side has is no verdict while the other failed.
+    opened.selectField(2);
+    QTRY_COMPARE(opened.asked.size(), 6);
+    opened.page.setSeries(opened.number(4), tl::unexpected(refused()));
+    opened.page.setSeries(opened.number(5), QList<SeriesData>{curveFor(opened.request(5))});
+    QVERIFY(opened.part<QLabel>(u"verdict"_s).text().contains(u"The token is not taken."_s));
+    // The next selection starts anew.
+    opened.selectField(0);
+    QVERIFY(opened.part<QLabel>(u"verdict"_s).isHidden());
+}
+
+void TestExplorerPage::looksCloser()
+{
+    OpenedPage opened;
+    opened.selectField(2);
+    QTRY_COMPARE(opened.asked.size(), 1);
+    opened.page.setSeries(opened.number(0), QList<SeriesData>{curveFor(opened.request(0))});
+    const qsizetype before = opened.chart().curves().first().data->size();
+    for (int i = 0; i < 12; ++i)
+        QTest::keyClick(&opened.chart(), Qt::Key_Plus);
+    QTRY_COMPARE(opened.asked.size(), 2);
+    const SeriesRequest closer = opened.request(1);
+    QVERIFY(closer.every < opened.request(0).every);
+    QVERIFY(closer.range.contains(opened.chart().visibleRange()));
+    const TimeRange seen = opened.chart().visibleRange();
+    opened.page.setSeries(opened.number(1), QList<SeriesData>{curveFor(closer)});
+    QCOMPARE(opened.chart().visibleRange(), seen);
+    QVERIFY(opened.chart().curves().first().data->size() > before);
+    const QList<Timestamp>& times = opened.chart().curves().first().data->times();
+    QVERIFY(std::is_sorted(times.begin(), times.end()));
+    // A small move needs nothing new; everything again shows the whole.
+    QTest::keyClick(&opened.chart(), Qt::Key_Right);
+    QTest::qWait(2 * ExplorerPage::patience.count());
+    QCOMPARE(opened.asked.size(), 2);
+    QTest::keyClick(&opened.chart(), Qt::Key_Home);
+    QTRY_COMPARE(opened.chart().curves().first().data->size(), before);
+}
+
+void TestExplorerPage::copiesTheQuery()
+{
+    OpenedPage opened;
+    opened.selectField(2);
+    QTRY_COMPARE(opened.asked.size(), 1);
+    SeriesRequest expected = opened.request(0);
+    auto& copy = opened.part<QPushButton>(u"copyQueryButton"_s);
+    QCOMPARE(copy.text(), u"Copy Flux"_s);
+    copy.click();
+    QVERIFY(QApplication::clipboard()->text().contains(flux::string(u"temperature_c"_s)));
+    QVERIFY(QApplication::clipboard()->text().startsWith(u"from(bucket: \"weather\")"_s));
+    ConnectionState state = test::sampleState(cloud, true);
+    state.server.dialect = Dialect::InfluxQL;
+    opened.page.setConnectionState(state);
+    QCOMPARE(copy.text(), u"Copy InfluxQL"_s);
+    copy.click();
+    QVERIFY(QApplication::clipboard()->text().startsWith(u"SELECT mean(\"temperature_c\"::float)"_s));
+    opened.selectMeasurement();
+    copy.click();
+    const QString whole = QApplication::clipboard()->text();
+    QVERIFY2(whole.contains(u"\"humidity\"::integer"_s) && whole.contains(u"\"state\"::string"_s),
+        qPrintable(whole));
+}
+
+void TestExplorerPage::exportDialogChecks()
+{
+    const QTemporaryDir folder;
+    ExportRequest request;
+    request.measurement = u"a/b \"c\""_s;
+    request.range = {test::sampleNow - nanosecondsPerHour, test::sampleNow};
+    const MeasurementExtent extent{2, 1000, 5, test::sampleNow};
+    ExportDialog dialog(request, extent);
+    auto* path = dialog.findChild<QLineEdit*>(u"exportPath"_s);
+    auto* accept = dialog.findChild<QPushButton*>(u"exportAcceptButton"_s);
+    QVERIFY(path->text().endsWith(u"a-b--c-.csv"_s));
+    path->setText(folder.filePath(u"none/x.csv"_s));
+    QVERIFY(!accept->isEnabled());
+    path->setText(folder.path());
+    QVERIFY(!accept->isEnabled());
+    path->setText(folder.filePath(u"x.csv"_s));
+    QVERIFY(accept->isEnabled());
+    QCOMPARE(dialog.request().range, request.range);
+    const QList<QRadioButton*> radios = dialog.findChildren<QRadioButton*>();
+    for (QRadioButton* radio : radios) {
+        if (radio->text().contains(u"Everything"_s) || radio->text().contains(u"Line protocol"_s) ||
+            radio->text().contains(u"&Line"_s) || radio->text().contains(u"&Everything"_s))
+            radio->setChecked(true);
+    }
+    QCOMPARE(dialog.request().path, folder.filePath(u"x.lp"_s));
+    QCOMPARE(dialog.request().format, ExportRequest::Format::LineProtocol);
+    QCOMPARE(dialog.request().range, (TimeRange{5, test::sampleNow + 1}));
+    QCOMPARE(dialog.request().expectedPoints, 1000);
+    test::hang(dialog, u"explorer-export"_s, dialog.sizeHint());
+}
+
+void TestExplorerPage::exportIsFollowedAndCancelled()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"out.csv"_s);
+    OpenedPage opened;
+    opened.page.show();
+    opened.selectMeasurement();
+    QSignalSpy requested(&opened.page, &ExplorerPage::exportRequested);
+    QSignalSpy cancelled(&opened.page, &ExplorerPage::exportCancelled);
+    QTimer::singleShot(0, this, [&path] {
+        auto* dialog = qobject_cast<ExportDialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit*>(u"exportPath"_s)->setText(path);
+        dialog->findChild<QPushButton*>(u"exportAcceptButton"_s)->click();
+    });
+    auto& button = opened.part<QPushButton>(u"exportButton"_s);
+    button.click();
+    QCOMPARE(requested.size(), 1);
+    QCOMPARE(requested.at(0).at(0).value<ExportRequest>().measurement, u"outdoor"_s);
+    QVERIFY(!button.isEnabled());
+    auto& strip = opened.part<QWidget>(u"exportStrip"_s);
+    QVERIFY(strip.isVisible());
+    opened.page.setExportProgress({path, 1200, 45'000, 0.4});
+    QVERIFY(strip.findChild<QLabel*>()->text().contains(u"1\u202f200 points"_s));
+    opened.page.setExportProgress({folder.filePath(u"another"_s), 9, 9, 0.9});
+    QVERIFY(strip.findChild<QLabel*>()->text().contains(u"1\u202f200 points"_s));
+    test::hang(opened.page, u"explorer-exporting"_s, {1100, 700});
+    strip.findChild<QToolButton*>(u"cancelExportButton"_s)->click();
+    QCOMPARE(cancelled.at(0).at(0).toString(), path);
+    opened.page.setExported(path, tl::unexpected(failure(Error::Kind::Cancelled, u"Stopped."_s).value()));
+    QVERIFY(button.isEnabled());
+    QVERIFY(strip.findChild<QLabel*>()->text().contains(u"Stopped."_s));
 }
 
 void TestExplorerPage::looksRight()
 {
-    ExplorerPage page;
-    page.resize(1000, 640);
-    QSignalSpy asked(&page, &ExplorerPage::seriesRequested);
-    page.setProfile(test::sampleProfile());
-    page.model().setBuckets(cloudConnectionId, buckets());
-    auto* tree = page.findChild<QTreeView*>(u"schemaTree"_s);
-    const QModelIndex weather = tree->model()->index(0, 0);
-    tree->expand(weather);
-    page.model().setMeasurements(cloudConnectionId, u"weather"_s, QStringList{u"historic"_s, u"outdoor"_s});
-    const QModelIndex outdoor = tree->model()->index(1, 0, weather);
-    tree->expand(outdoor);
-    page.model().setSchema(cloudConnectionId, u"weather"_s, u"outdoor"_s, schema());
-    tree->setCurrentIndex(tree->model()->index(2, 0, outdoor));
-    const auto request = asked.last().at(2).value<SeriesRequest>();
-    SeriesData curve;
-    curve.name = u"temperature"_s;
-    for (int i = 0; i < 600; ++i) {
-        curve.times.append(request.range.start + request.range.length() / 600 * i);
-        curve.values.append(12 + 7 * std::sin(i / 95.0) + std::sin(i / 7.0));
-    }
-    page.setSeries(asked.last().at(0).toULongLong(), QList<SeriesData>{curve});
-    test::hang(page, u"explorer"_s, {1000, 640});
+    ExplorerPage empty;
+    test::hang(empty, u"explorer-empty"_s, {1100, 700});
+    OpenedPage opened;
+    opened.page.show();
+    opened.part<QCheckBox>(u"compareBox"_s).setChecked(true);
+    opened.selectField(2);
+    QTRY_COMPARE(opened.asked.size(), 2);
+    QTRY_COMPARE(opened.extents.size(), 2);
+    const MeasurementExtent extent{2, 1'234'567, test::sampleNow - 400 * nanosecondsPerDay, test::sampleNow};
+    opened.page.setExtent(opened.extents.at(0).at(0).toULongLong(), cloud, extent);
+    opened.page.setExtent(opened.extents.at(1).at(0).toULongLong(), local,
+        MeasurementExtent{2, 1'230'000, extent.first, extent.last});
+    SeriesData there = curveFor(opened.request(1));
+    there.times.remove(300, 60);
+    there.values.remove(300, 60);
+    for (int i = 100; i < 140; ++i)
+        there.values[i] += 1.2;
+    opened.page.setSeries(opened.number(0), QList<SeriesData>{curveFor(opened.request(0))});
+    opened.page.setSeries(opened.number(1), QList<SeriesData>{there});
+    test::hang(opened.page, u"explorer"_s, {1100, 700});
 }
 
 QTEST_MAIN(TestExplorerPage)

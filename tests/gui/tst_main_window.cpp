@@ -120,7 +120,7 @@ void MainWindowTest::firstDay()
     profile.telemetry.period = 200ms;
     bool sawProgress = false;
     connect(&m_session->engine(), &Engine::runProgress, m_window.get(), [&](const RunProgress& progress) {
-        const auto* bar = m_window->findChild<QProgressBar*>();
+        const auto* bar = find<QWidget>(u"overviewPage"_s)->findChild<QProgressBar*>();
         sawProgress = sawProgress ||
             (progress.run.tally.pointsRead > 0 && bar->isVisible() &&
                 find<QPushButton>(u"cancelButton"_s)->isVisible());
@@ -143,7 +143,7 @@ void MainWindowTest::firstDay()
     QTRY_VERIFY(visibleText(*m_window).contains(u"safe"_s));
 
     m_window->showPage(MainWindow::Page::Explorer);
-    auto* tree = find<QTreeView>(u"schemaTree"_s);
+    auto* tree = find<QTreeView>(u"schemaTree-"_s + cloudConnectionId);
     const QModelIndex bucket = opened(*tree, {}, DemoSite::bucket());
     QVERIFY(bucket.isValid());
     const QModelIndex measurement = opened(*tree, bucket, u"weather"_s);
@@ -153,6 +153,10 @@ void MainWindowTest::firstDay()
     tree->setCurrentIndex(field);
     const auto* preview = find<QWidget>(u"explorerPage"_s)->findChild<TimeSeriesChart*>();
     QTRY_VERIFY_WITH_TIMEOUT(pointsDrawn(*preview) > 10, patience);
+    find<QCheckBox>(u"compareBox"_s)->setChecked(true);
+    auto* verdict = find<QLabel>(u"verdict"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(verdict->isVisible(), patience);
+    QVERIFY2(verdict->text().contains(u"agree at"_s), qPrintable(verdict->text()));
     test::hang(*m_window, u"window-explorer"_s, {1200, 800});
 
     m_window->showPage(MainWindow::Page::Live);
@@ -161,8 +165,10 @@ void MainWindowTest::firstDay()
     const auto* live = find<QWidget>(u"livePage"_s)->findChild<TimeSeriesChart*>();
     QVERIFY(live != nullptr);
     QTRY_VERIFY_WITH_TIMEOUT(pointsDrawn(*live) > 0, patience);
-    const qsizetype before = pointsDrawn(*live);
-    QTRY_VERIFY_WITH_TIMEOUT(pointsDrawn(*live) > before, patience);
+    // As many points go on the left as come on the right: look at the newest.
+    const auto newest = [live] { return live->curves().first().data->times().last(); };
+    const Timestamp before = newest();
+    QTRY_VERIFY_WITH_TIMEOUT(newest() > before, patience);
     test::hang(*m_window, u"window-live"_s, {1200, 800});
 
     m_window->showPage(MainWindow::Page::History);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/TimeRange.h"
+#include "ui/charts/Curve.h"
 
 #include <QtCore/QList>
 #include <QtCore/QPointF>
@@ -12,12 +12,12 @@ namespace telemirror {
 class Decimator
 {
 public:
-    /// The stretches of the curve within `range`, one neighbour beyond each edge included so that a
-    /// line reaches the border. A NaN or infinite value ends a stretch: a gap stays a gap. X is in
-    /// milliseconds since the epoch. At most four points a column; a curve with no more points than
-    /// twice the columns is passed on whole. `times` must ascend.
+    /// The stretches of the curve within `range`. X counts columns from the range's start, 0 to
+    /// `columns`; where the line goes on beyond an edge, it ends on the edge. A gap ends a stretch;
+    /// where points are thinned, only one that is wider than a column. At most four points a column;
+    /// a curve with no more points in sight than twice the columns is passed on whole.
     [[nodiscard]] static QList<QList<QPointF>> decimate(
-        const QList<Timestamp>& times, const QList<double>& values, const TimeRange& range, int columns);
+        const Curve& curve, const TimeRange& range, int columns);
 };
 
 } // namespace telemirror

@@ -1,14 +1,23 @@
 #include "ui/charts/TimeSeriesChart.h"
 
+#include "model/FutureHandler.h"
 #include "ui/Format.h"
 #include "ui/Theme.h"
 #include "ui/charts/AxisTicks.h"
+#include "ui/charts/ChartExport.h"
+#include "ui/charts/ChartReadout.h"
 #include "ui/charts/Decimator.h"
 
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QValueAxis>
+#include <QtConcurrent/QtConcurrentRun>
+#include <QtGui/QClipboard>
 #include <QtGui/QPainter>
 #include <QtGui/QWheelEvent>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QGraphicsLayout>
+#include <QtWidgets/QMenu>
 
 #include <algorithm>
 #include <cmath>
@@ -19,12 +28,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Nanoseconds shortestView = 10 * nanosecondsPerMillisecond;
-constexpr qsizetype curvesInReadout = 8;
+constexpr Nanoseconds shortestView = nanosecondsPerMillisecond;
+constexpr qsizetype mostScales = 4;
+constexpr int mostKeys = 9;
 
-double milliseconds(Timestamp time)
+/// Many short lines are drawn thin: that is many times faster, and no eye sees the difference.
+QPen penFor(const QColor& color, Qt::PenStyle style, qsizetype points, int columns)
 {
-    return static_cast<double>(time) / static_cast<double>(nanosecondsPerMillisecond);
+    const bool dense = points > 2 * static_cast<qsizetype>(columns);
+    QPen pen(color, dense ? 1.0 : 1.8, style, points < 400 ? Qt::RoundCap : Qt::FlatCap, Qt::BevelJoin);
+    pen.setCosmetic(dense);
+    return pen;
 }
 
 } // namespace
@@ -35,7 +49,8 @@ TimeSeriesChart::TimeSeriesChart(QWidget* parent)
     , m_yAxis(new QValueAxis)
 {
     // Axes, labels and legend are drawn here: Qt Charts' own know no local time and move the plot
-    // area whenever a label grows.
+    // area whenever a label grows. Its axes stay as they are, in columns and parts: whatever moves,
+    // each curve's geometry is made once.
     chart()->setBackgroundVisible(false);
     chart()->legend()->hide();
     chart()->setMargins({});
@@ -44,6 +59,7 @@ TimeSeriesChart::TimeSeriesChart(QWidget* parent)
         axis->setVisible(false);
     chart()->addAxis(m_xAxis, Qt::AlignBottom);
     chart()->addAxis(m_yAxis, Qt::AlignLeft);
+    m_yAxis->setRange(0, 1);
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
@@ -51,41 +67,86 @@ TimeSeriesChart::TimeSeriesChart(QWidget* parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(fontMetrics().height() * 12, fontMetrics().height() * 9);
+    setMinimumSize(fontMetrics().height() * 12, fontMetrics().height() * 8);
     setAccessibleName(tr("Chart"));
 }
 
-void TimeSeriesChart::setCurves(const QList<SeriesData>& curves, const TimeRange& range)
+TimeSeriesChart::~TimeSeriesChart() = default;
+
+void TimeSeriesChart::setCurves(const QList<ChartCurve>& curves, const TimeRange& range)
 {
     m_curves = curves;
+    m_legend.setCurves(curves);
+    useScales();
+    refresh(range);
+    indexLongCurves();
+    updateAccessibleText();
+}
+
+void TimeSeriesChart::setSeries(const QList<SeriesData>& series, const TimeRange& range, Nanoseconds every)
+{
+    QList<ChartCurve> curves;
+    for (const SeriesData& each : series)
+        curves.append({Curve::of(each, every), each.name, {}, -1, Qt::SolidLine});
+    setCurves(curves, range);
+}
+
+void TimeSeriesChart::refresh(const TimeRange& range)
+{
     m_whole = range;
     if (!m_zoomed)
         m_visible = range;
     rebuild();
 }
 
+void TimeSeriesChart::setThresholds(const QList<ChartThreshold>& thresholds)
+{
+    if (m_thresholds == thresholds)
+        return;
+    m_thresholds = thresholds;
+    rebuild();
+}
+
 void TimeSeriesChart::setTitle(const QString& title)
 {
-    m_title = format::singleLine(title);
-    viewport()->update();
+    if (m_legend.title() == format::singleLine(title))
+        return;
+    m_legend.setTitle(format::singleLine(title));
+    updateAccessibleText();
+    rebuild();
 }
 
 void TimeSeriesChart::setMessage(const QString& message)
 {
+    if (m_message == message)
+        return;
     m_message = message;
+    m_sceneIsOld = true;
+    updateAccessibleText();
     viewport()->update();
+}
+
+void TimeSeriesChart::toggleCurve(qsizetype curve)
+{
+    m_legend.toggle(curve);
+    rebuild();
 }
 
 void TimeSeriesChart::resetZoom()
 {
+    const bool moved = m_zoomed;
     m_zoomed = false;
+    m_partFrom = 0.0;
+    m_partTo = 1.0;
     m_visible = m_whole;
     rebuild();
+    if (moved)
+        emit viewChanged(m_visible);
 }
 
 int TimeSeriesChart::columns() const
 {
-    return std::max(50, static_cast<int>(plotArea().width()));
+    return std::max(50, static_cast<int>(plotArea().width() * devicePixelRatioF()));
 }
 
 QSize TimeSeriesChart::sizeHint() const
@@ -93,28 +154,36 @@ QSize TimeSeriesChart::sizeHint() const
     return {fontMetrics().height() * 40, fontMetrics().height() * 20};
 }
 
+double TimeSeriesChart::axisWidth() const
+{
+    return fontMetrics().horizontalAdvance(u"-0 000.00"_s) + 14;
+}
+
 QRectF TimeSeriesChart::plotArea() const
 {
     const QFontMetrics metrics = fontMetrics();
-    const double left = metrics.horizontalAdvance(u"-0 000 000"_s) + 12;
-    const double top = metrics.height() * 1.6 + 6;
+    const auto scales = std::max<qsizetype>(1, m_scales.size());
+    const double left = axisWidth() * static_cast<double>((scales + 1) / 2);
+    const double right =
+        scales > 1 ? axisWidth() * static_cast<double>(scales / 2) : metrics.averageCharWidth() * 3.5;
+    const double top = metrics.height() * 1.5 + 6;
     const double bottom = metrics.height() * 2 + 10;
-    return {left, top, std::max(1.0, width() - left - 3.5 * metrics.averageCharWidth()),
-        std::max(1.0, height() - top - bottom)};
+    // Whole pixels: grid and curves stay sharp.
+    return {std::ceil(left), std::ceil(top), std::max(1.0, std::floor(width() - left - right)),
+        std::max(1.0, std::floor(height() - top - bottom))};
 }
 
 double TimeSeriesChart::xOf(Timestamp time) const
 {
     const QRectF area = plotArea();
-    const double length = static_cast<double>(m_visible.length());
     return area.left() +
-        area.width() * (static_cast<double>(time) - static_cast<double>(m_visible.start)) / length;
+        area.width() * static_cast<double>(time - m_visible.start) / static_cast<double>(m_visible.length());
 }
 
-double TimeSeriesChart::yOf(double value) const
+double TimeSeriesChart::yOf(const ValueScale& scale, double value) const
 {
     const QRectF area = plotArea();
-    return area.bottom() - area.height() * (value - m_low) / (m_high - m_low);
+    return area.bottom() - area.height() * scale.part(value);
 }
 
 Timestamp TimeSeriesChart::timeAt(double x) const
@@ -128,38 +197,115 @@ void TimeSeriesChart::zoom(double factor, double centerX)
 {
     if (m_visible.isEmpty())
         return;
-    const Timestamp center = timeAt(centerX);
+    const Timestamp center = std::clamp(timeAt(centerX), m_visible.start, m_visible.stop);
     const auto scaled = [factor](Nanoseconds part) {
         return static_cast<Nanoseconds>(static_cast<double>(part) * factor);
     };
     const TimeRange range{
         center - scaled(center - m_visible.start), center + scaled(m_visible.stop - center)};
     if (range.length() >= shortestView)
-        show(range);
+        lookAt(range);
 }
 
 void TimeSeriesChart::pan(Nanoseconds distance)
 {
+    const Nanoseconds length = m_visible.length();
     TimeRange range{m_visible.start + distance, m_visible.stop + distance};
     // Not out of what was asked for: there is nothing.
-    if (range.start < m_whole.start)
-        range = {m_whole.start, m_whole.start + m_visible.length()};
     if (range.stop > m_whole.stop)
-        range = {m_whole.stop - m_visible.length(), m_whole.stop};
-    show(range);
+        range = {m_whole.stop - length, m_whole.stop};
+    if (range.start < m_whole.start)
+        range = {m_whole.start, m_whole.start + length};
+    lookAt(range);
 }
 
-void TimeSeriesChart::show(const TimeRange& range)
+void TimeSeriesChart::zoomInto(const QRectF& box)
 {
+    const QRectF area = plotArea();
+    const QRectF within = box.normalized().intersected(area);
+    // A box this small is a slip of the hand.
+    if (within.width() < 5 || within.height() < 5)
+        return rebuild();
+    const TimeRange range{timeAt(within.left()), timeAt(within.right())};
+    if (range.length() < shortestView)
+        return rebuild();
+    const auto partAt = [&](double y) {
+        return m_partFrom + (m_partTo - m_partFrom) * (area.bottom() - y) / area.height();
+    };
+    const double from = partAt(within.bottom());
+    m_partTo = partAt(within.top());
+    m_partFrom = from;
+    // The parts are of the axes as they fit the new range of time; see stretches().
+    lookAt(range);
+}
+
+void TimeSeriesChart::lookAt(const TimeRange& range)
+{
+    const TimeRange before = m_visible;
     m_visible = range.intersected(m_whole);
-    m_zoomed = m_visible != m_whole;
+    m_zoomed = m_visible != m_whole || m_partFrom > 0.0 || m_partTo < 1.0;
     rebuild();
+    if (m_visible != before)
+        emit viewChanged(m_visible);
+}
+
+void TimeSeriesChart::setCrosshair(std::optional<Timestamp> time)
+{
+    if (m_mouse || m_crosshair == time)
+        return;
+    m_crosshair = time;
+    viewport()->update();
+}
+
+void TimeSeriesChart::moveCrosshair(std::optional<Timestamp> time)
+{
+    if (m_crosshair == time)
+        return;
+    m_crosshair = time;
+    viewport()->update();
+    emit crosshairMoved(time);
+}
+
+/// An axis for each unit, in the order in which they come.
+void TimeSeriesChart::useScales()
+{
+    QStringList units;
+    m_scaleOf.clear();
+    for (const ChartCurve& curve : std::as_const(m_curves)) {
+        if (!units.contains(curve.unit) && units.size() < mostScales)
+            units.append(curve.unit);
+        m_scaleOf.append(std::max<qsizetype>(0, units.indexOf(curve.unit)));
+    }
+    QList<ValueScale> scales;
+    for (const QString& unit : units)
+        scales.append(ValueScale(unit));
+    m_scales = scales;
+}
+
+/// Long curves get their index in the background, and are swapped for the indexed ones as a whole.
+void TimeSeriesChart::indexLongCurves()
+{
+    using Indexed = Result<std::shared_ptr<const Curve>>;
+    for (const ChartCurve& curve : std::as_const(m_curves)) {
+        if (curve.data->isIndexed())
+            continue;
+        whenFinished(this, QtConcurrent::run([data = curve.data] {
+            return Indexed(std::make_shared<const Curve>(data->indexed()));
+        }),
+            [this, before = curve.data](const Indexed& indexed) {
+                for (ChartCurve& each : m_curves) {
+                    if (each.data == before && indexed)
+                        each.data = *indexed;
+                }
+            });
+    }
 }
 
 QLineSeries* TimeSeriesChart::pooled(qsizetype index)
 {
     while (m_pool.size() <= index) {
         auto* series = new QLineSeries;
+        series->setMarkerSize(4);
         chart()->addSeries(series);
         series->attachAxis(m_xAxis);
         series->attachAxis(m_yAxis);
@@ -168,230 +314,327 @@ QLineSeries* TimeSeriesChart::pooled(qsizetype index)
     return m_pool.at(index);
 }
 
+int TimeSeriesChart::markCount() const
+{
+    return std::max(2, static_cast<int>(plotArea().height() / (fontMetrics().height() * 3)));
+}
+
+/// The curves in columns and values; fits the axes to them.
+QList<TimeSeriesChart::Stretch> TimeSeriesChart::stretches()
+{
+    QList<Stretch> result;
+    for (ValueScale& scale : m_scales)
+        scale.begin();
+    for (qsizetype i = 0; i < m_curves.size(); ++i) {
+        if (m_legend.isHidden(i))
+            continue;
+        ValueScale& scale = m_scales[m_scaleOf.at(i)];
+        for (QList<QPointF>& points : Decimator::decimate(*m_curves.at(i).data, m_visible, columns())) {
+            for (const QPointF& point : points)
+                scale.include(point.y());
+            result.append({std::move(points), i});
+        }
+    }
+    for (ValueScale& scale : m_scales) {
+        scale.fit(markCount());
+        scale.showPart(m_partFrom, m_partTo);
+    }
+    for (Stretch& stretch : result) {
+        const ValueScale& scale = m_scales.at(m_scaleOf.at(stretch.curve));
+        for (QPointF& point : stretch.points)
+            point.setY(scale.part(point.y()));
+    }
+    return result;
+}
+
 void TimeSeriesChart::rebuild()
 {
-    struct Stretch
-    {
-        QList<QPointF> points;
-        QColor color;
-    };
-    QList<Stretch> stretches;
-    double low = std::numeric_limits<double>::infinity();
-    double high = -low;
-    for (qsizetype i = 0; i < m_curves.size(); ++i) {
-        const SeriesData& curve = m_curves.at(i);
-        for (QList<QPointF>& points : Decimator::decimate(curve.times, curve.values, m_visible, columns())) {
-            for (const QPointF& point : points) {
-                low = std::min(low, point.y());
-                high = std::max(high, point.y());
-            }
-            stretches.append({std::move(points), curveColor(i, palette())});
-        }
+    const QRectF area = plotArea();
+    m_legend.arrange({area.left(), 2, area.width(), fontMetrics().height() * 1.5}, font());
+    if (chart()->plotArea() != area) {
+        chart()->setPlotArea(area);
+        chart()->layout()->activate();
     }
-    if (!(low <= high)) {
-        low = 0;
-        high = 1;
-    }
-    const double margin = high > low ? (high - low) * 0.06 : std::max(std::abs(high) * 0.1, 1.0);
-    m_low = low - margin;
-    m_high = high + margin;
-
-    chart()->setPlotArea(plotArea());
-    m_xAxis->setRange(milliseconds(m_visible.start), milliseconds(m_visible.stop));
-    m_yAxis->setRange(m_low, m_high);
-    for (qsizetype i = 0; i < stretches.size(); ++i) {
-        QLineSeries* series = pooled(i);
-        QPen pen(stretches[i].color, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-        series->setPen(pen);
-        series->setColor(stretches[i].color);
-        // A point alone between gaps has no line: show it itself.
-        series->setMarkerSize(4);
-        series->setPointsVisible(stretches[i].points.size() == 1);
-        series->replace(stretches[i].points);
-        series->setVisible(true);
-    }
-    for (qsizetype i = stretches.size(); i < m_pool.size(); ++i) {
-        if (m_pool.at(i)->isVisible()) {
-            m_pool.at(i)->replace(QList<QPointF>());
-            m_pool.at(i)->setVisible(false);
-        }
-    }
+    if (m_xAxis->max() != columns())
+        m_xAxis->setRange(0, columns());
+    draw(stretches());
+    if (m_mouse && !m_drag && area.contains(*m_mouse))
+        moveCrosshair(timeAt(m_mouse->x()));
+    m_sceneIsOld = true;
     viewport()->update();
+}
+
+void TimeSeriesChart::draw(const QList<Stretch>& stretches)
+{
+    qsizetype points = 0;
+    for (const Stretch& stretch : stretches)
+        points += stretch.points.size();
+    for (qsizetype i = 0; i < stretches.size(); ++i) {
+        const Stretch& stretch = stretches.at(i);
+        const ChartCurve& curve = m_curves.at(stretch.curve);
+        const QColor color = ChartLegend::colorOf(curve, stretch.curve, palette());
+        QLineSeries* series = pooled(i);
+        if (const QPen pen = penFor(color, curve.style, points, columns()); series->pen() != pen)
+            series->setPen(pen);
+        // A point alone between gaps has no line: show it itself.
+        if (const bool alone = stretch.points.size() == 1; series->pointsVisible() != alone)
+            series->setPointsVisible(alone);
+        series->replace(stretch.points);
+        if (!series->isVisible())
+            series->setVisible(true);
+    }
+    for (qsizetype i = stretches.size(); i < m_pool.size() && m_pool.at(i)->isVisible(); ++i) {
+        m_pool.at(i)->replace(QList<QPointF>());
+        m_pool.at(i)->setVisible(false);
+    }
 }
 
 void TimeSeriesChart::drawBackground(QPainter* painter, const QRectF& rect)
 {
     painter->fillRect(rect, palette().base());
-    const QRectF area = plotArea();
-    painter->setRenderHint(QPainter::Antialiasing, false);
-    const QFontMetrics metrics = fontMetrics();
+    if (m_curves.isEmpty())
+        return; // the message stands alone
     painter->setFont(font());
-    const QColor muted = mutedColor(palette());
-    QColor grid = borderColor(palette());
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    paintTimeAxis(*painter);
+    for (qsizetype i = 0; i < m_scales.size(); ++i)
+        paintValueAxis(*painter, i);
+    paintThresholds(*painter);
+    painter->setRenderHint(QPainter::Antialiasing, true);
+}
 
-    const int rows = std::max(3, static_cast<int>(area.height() / (metrics.height() * 3)));
-    for (const AxisTicks::ValueTick& tick : AxisTicks::values(m_low, m_high, rows)) {
-        const double y = std::round(yOf(tick.value));
-        painter->setPen(grid);
-        painter->drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        if (m_curves.isEmpty())
+void TimeSeriesChart::paintValueAxis(QPainter& painter, qsizetype index) const
+{
+    const QRectF area = plotArea();
+    const ValueScale& scale = m_scales.at(index);
+    const QFontMetrics metrics = fontMetrics();
+    const bool onLeft = index % 2 == 0;
+    const double offset = axisWidth() * static_cast<double>(index / 2);
+    QRectF box(onLeft ? area.left() - axisWidth() - offset : area.right() + offset, 0, axisWidth(), 0);
+    box.adjust(2, 0, -2, 0);
+    if (onLeft)
+        box.setRight(box.right() - 5);
+    else
+        box.setLeft(box.left() + 5);
+    const auto align =
+        static_cast<int>(onLeft ? Qt::AlignRight : Qt::AlignLeft) | static_cast<int>(Qt::AlignVCenter);
+    const AxisTicks::ValueTicks marks = AxisTicks::values(scale.low(), scale.high(), markCount());
+    for (const AxisTicks::ValueTick& tick : marks.ticks) {
+        const double y = std::round(yOf(scale, tick.value));
+        if (y < area.top() - 1 || y > area.bottom() + 1)
             continue;
-        painter->setPen(muted);
-        painter->drawText(QRectF(2, y - metrics.height(), area.left() - 10, metrics.height() * 2),
-            Qt::AlignRight | Qt::AlignVCenter, tick.label);
+        if (index == 0) {
+            painter.setPen(borderColor(palette()));
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+        }
+        painter.setPen(mutedColor(palette()));
+        painter.drawText(
+            QRectF(box.left(), y - metrics.height(), box.width(), metrics.height() * 2), align, tick.label);
     }
+    painter.setPen(mutedColor(palette()));
+    const QRectF head(box.left(), 2, box.width(), metrics.height() * 1.5);
+    painter.drawText(head, align, metrics.elidedText(scale.unit(), Qt::ElideRight, qRound(box.width())));
+    if (!marks.note.isEmpty())
+        painter.drawText(QRectF(area.left() + 4, area.top(), area.width() - 8, metrics.height() * 1.2),
+            align == (static_cast<int>(Qt::AlignRight) | static_cast<int>(Qt::AlignVCenter))
+                ? static_cast<int>(Qt::AlignLeft)
+                : static_cast<int>(Qt::AlignRight),
+            marks.note);
+}
+
+void TimeSeriesChart::paintTimeAxis(QPainter& painter) const
+{
+    const QRectF area = plotArea();
+    const QFontMetrics metrics = fontMetrics();
     const int marks = std::max(2, static_cast<int>(area.width() / (metrics.averageCharWidth() * 14)));
+    const double half = metrics.averageCharWidth() * 7;
     for (const AxisTicks::TimeTick& tick : AxisTicks::times(m_visible, marks)) {
         const double x = std::round(xOf(tick.time));
-        painter->setPen(grid);
-        painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom() + 4));
-        painter->setPen(muted);
-        const double half = metrics.averageCharWidth() * 7;
-        painter->drawText(
-            QRectF(x - half, area.bottom() + 6, 2 * half, metrics.height()), Qt::AlignCenter, tick.label);
-        painter->drawText(QRectF(x - half, area.bottom() + 6 + metrics.height(), 2 * half, metrics.height()),
-            Qt::AlignCenter, tick.date);
+        painter.setPen(borderColor(palette()));
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom() + 4));
+        painter.setPen(mutedColor(palette()));
+        // Within the chart, though the mark may stand at its edge.
+        const double left = std::clamp(x - half, 0.0, std::max(0.0, width() - 2 * half));
+        QRectF box(left, area.bottom() + 6, 2 * half, metrics.height());
+        const bool pushed = left != x - half;
+        const auto align = pushed && left > 0 ? Qt::AlignRight : pushed ? Qt::AlignLeft : Qt::AlignHCenter;
+        painter.drawText(box, static_cast<int>(align), tick.label);
+        painter.drawText(box.translated(0, metrics.height()), static_cast<int>(align), tick.date);
     }
-    painter->setRenderHint(QPainter::Antialiasing, true);
+}
+
+void TimeSeriesChart::paintThresholds(QPainter& painter) const
+{
+    if (m_scales.isEmpty())
+        return;
+    const QRectF area = plotArea();
+    const ValueScale& scale = m_scales.first();
+    for (const ChartThreshold& threshold : m_thresholds) {
+        const double y = std::clamp(yOf(scale, threshold.value), area.top(), area.bottom());
+        QColor color = toneColor(threshold.tone, palette());
+        const QRectF beyond = threshold.isUpper ? QRectF(area.topLeft(), QPointF(area.right(), y))
+                                                : QRectF(QPointF(area.left(), y), area.bottomRight());
+        color.setAlphaF(0.10F);
+        painter.fillRect(beyond, color);
+        if (yOf(scale, threshold.value) != y)
+            continue; // not in sight
+        color.setAlphaF(0.9F);
+        painter.setPen(QPen(color, 1, Qt::DashLine));
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+    }
 }
 
 void TimeSeriesChart::drawForeground(QPainter* painter, const QRectF&)
 {
-    painter->setFont(font());
-    drawLegend(*painter);
-    if (m_curves.isEmpty()) {
-        painter->setPen(mutedColor(palette()));
-        painter->drawText(plotArea().adjusted(10, 10, -10, -10),
-            static_cast<int>(Qt::AlignCenter) | static_cast<int>(Qt::TextWordWrap), m_message);
+    m_legend.paint(*painter, palette(), font());
+    if (!m_curves.isEmpty())
         return;
-    }
-    if (m_hover && !m_drag && plotArea().contains(*m_hover))
-        drawReadout(*painter);
+    painter->setPen(mutedColor(palette()));
+    painter->drawText(plotArea().adjusted(10, 10, -10, -10),
+        static_cast<int>(Qt::AlignCenter) | static_cast<int>(Qt::TextWordWrap), m_message);
 }
 
-void TimeSeriesChart::drawLegend(QPainter& painter) const
+void TimeSeriesChart::paintTo(QPainter& painter)
 {
-    const QRectF area = plotArea();
-    const QFontMetrics metrics = fontMetrics();
-    const double height = metrics.height() * 1.6;
-    double x = area.left();
-    painter.setPen(palette().color(QPalette::WindowText));
-    if (!m_title.isEmpty()) {
-        QFont bold = font();
-        bold.setWeight(QFont::DemiBold);
-        painter.setFont(bold);
-        const QString title =
-            QFontMetrics(bold).elidedText(m_title, Qt::ElideMiddle, qRound(area.width() * 0.6));
-        painter.drawText(QRectF(x, 2, area.width(), height), Qt::AlignLeft | Qt::AlignVCenter, title);
-        x += QFontMetrics(bold).horizontalAdvance(title) + 20;
-        painter.setFont(font());
+    painter.setRenderHint(QPainter::Antialiasing);
+    render(&painter, QRectF(viewport()->rect()), viewport()->rect());
+}
+
+QImage TimeSeriesChart::toImage(double scale)
+{
+    const double ratio = devicePixelRatioF() * scale;
+    QImage image(size() * ratio, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(ratio);
+    image.fill(palette().color(QPalette::Base));
+    QPainter painter(&image);
+    paintTo(painter);
+    return image;
+}
+
+/// Curves are painted when they change; the crosshair moves over their picture.
+void TimeSeriesChart::paintEvent(QPaintEvent* event)
+{
+    const QSize pixels = viewport()->size() * devicePixelRatioF();
+    if (m_sceneIsOld || m_scene.size() != pixels) {
+        if (m_scene.size() != pixels)
+            m_scene = QPixmap(pixels);
+        m_scene.setDevicePixelRatio(devicePixelRatioF());
+        QPainter painter(&m_scene);
+        paintTo(painter);
+        m_sceneIsOld = false;
     }
-    if (m_curves.size() == 1 && !m_title.isEmpty())
-        return; // the title says it
-    for (qsizetype i = 0; i < m_curves.size(); ++i) {
-        const QString name = metrics.elidedText(
-            format::singleLine(m_curves.at(i).name), Qt::ElideMiddle, metrics.averageCharWidth() * 28);
-        const QString rest = tr("+ %1 more").arg(format::count(m_curves.size() - i));
-        const double needed = 22 + metrics.horizontalAdvance(name) + 14;
-        const bool isLast = i + 1 == m_curves.size();
-        const double room = area.right() - x - (isLast ? 0 : metrics.horizontalAdvance(rest));
-        painter.setPen(palette().color(QPalette::WindowText));
-        if (needed > room) {
-            painter.drawText(QRectF(x, 2, area.right() - x, height), Qt::AlignLeft | Qt::AlignVCenter, rest);
-            return;
-        }
-        painter.setPen(QPen(curveColor(i, palette()), 3, Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(QPointF(x + 1, 2 + height / 2), QPointF(x + 15, 2 + height / 2));
-        painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QRectF(x + 22, 2, needed, height), Qt::AlignLeft | Qt::AlignVCenter, name);
-        x += needed;
+    QPainter painter(viewport());
+    painter.setClipRegion(event->region());
+    painter.drawPixmap(0, 0, m_scene);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_crosshair && !m_drag && !m_visible.isEmpty() && m_visible.contains(*m_crosshair))
+        paintReadout(painter);
+    if (m_box) {
+        QColor fill = palette().color(QPalette::Highlight);
+        painter.setPen(fill);
+        fill.setAlphaF(0.2F);
+        painter.setBrush(fill);
+        painter.drawRect(m_box->normalized().intersected(plotArea()));
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
     }
 }
 
-void TimeSeriesChart::drawReadout(QPainter& painter) const
+void TimeSeriesChart::paintReadout(QPainter& painter) const
 {
     const QRectF area = plotArea();
-    const QFontMetrics metrics = fontMetrics();
-    const Timestamp time = timeAt(m_hover->x());
-    struct Line
-    {
-        qsizetype curve;
-        QString text;
-    };
-    QList<Line> lines;
-    Timestamp shown = time;
-    qsizetype further = 0;
-    for (qsizetype i = 0; i < m_curves.size(); ++i) {
-        const SeriesData& curve = m_curves.at(i);
-        const qsizetype index = nearest(curve, time);
-        if (index < 0)
-            continue;
-        if (lines.isEmpty())
-            shown = curve.times.at(index);
-        painter.setPen(QPen(palette().color(QPalette::Base), 1.5));
-        painter.setBrush(curveColor(i, palette()));
-        painter.drawEllipse(QPointF(xOf(curve.times.at(index)), yOf(curve.values.at(index))), 4.5, 4.5);
-        if (lines.size() == curvesInReadout) {
-            ++further;
-            continue;
-        }
-        const QString value = format::real(curve.values.at(index));
-        const QString name = metrics.elidedText(
-            format::singleLine(curve.name), Qt::ElideMiddle, metrics.averageCharWidth() * 30);
-        lines.append({i, m_curves.size() == 1 ? value : value + u"  "_s + name});
-    }
-    if (lines.isEmpty())
-        return;
-    if (further > 0)
-        lines.append({-1, tr("and %1 more").arg(format::count(further))});
+    const double x = xOf(*m_crosshair);
     painter.setPen(QPen(mutedColor(palette()), 1, Qt::DashLine));
-    painter.drawLine(QPointF(xOf(shown), area.top()), QPointF(xOf(shown), area.bottom()));
-
-    const QString head = toDateTime(shown).toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s);
-    double textWidth = metrics.horizontalAdvance(head);
-    for (const Line& line : lines)
-        textWidth = std::max(textWidth, metrics.horizontalAdvance(line.text) + 14.0);
-    const double lineHeight = metrics.height() + 2;
-    QRectF box(0, 0, textWidth + 20, lineHeight * static_cast<double>(lines.size() + 1) + 12);
-    box.moveTopLeft({m_hover->x() + 14, m_hover->y() - box.height() / 2});
-    if (box.right() > area.right())
-        box.moveRight(m_hover->x() - 14);
-    box.moveTop(std::clamp(box.top(), area.top(), std::max(area.top(), area.bottom() - box.height())));
-    painter.setPen(borderColor(palette()));
-    painter.setBrush(palette().color(QPalette::ToolTipBase));
-    painter.drawRoundedRect(box, 5, 5);
-    QRectF row(box.left() + 10, box.top() + 6, textWidth, lineHeight);
-    painter.setPen(mutedColor(palette()));
-    painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, head);
-    for (const Line& line : lines) {
-        row.translate(0, lineHeight);
-        if (line.curve >= 0) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(curveColor(line.curve, palette()));
-            painter.drawEllipse(QPointF(row.left() + 4, row.center().y()), 3.5, 3.5);
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    ChartReadout readout(*m_crosshair, m_mouse.has_value());
+    double y = area.center().y();
+    for (qsizetype i = 0; i < m_curves.size(); ++i) {
+        const ChartCurve& curve = m_curves.at(i);
+        const qsizetype index = m_legend.isHidden(i) ? -1 : curve.data->nearest(*m_crosshair, m_visible);
+        // Not from the far side of a gap.
+        if (index < 0 || std::abs(xOf(curve.data->times().at(index)) - x) > area.width() / 8)
+            continue;
+        const double value = curve.data->values().at(index);
+        const QColor color = ChartLegend::colorOf(curve, i, palette());
+        const QPointF place(xOf(curve.data->times().at(index)), yOf(m_scales.at(m_scaleOf.at(i)), value));
+        if (area.contains(place)) {
+            painter.setPen(QPen(palette().color(QPalette::Base), 1.5));
+            painter.setBrush(color);
+            painter.drawEllipse(place, 4.5, 4.5);
+            y = place.y();
         }
-        painter.setPen(palette().color(QPalette::ToolTipText));
-        painter.drawText(row.adjusted(14, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, line.text);
+        const QString figure = format::real(value);
+        readout.add({color, curve.unit.isEmpty() ? figure : figure + u'\u202f' + curve.unit,
+            m_curves.size() == 1 ? QString() : curve.name});
     }
+    if (!readout.isEmpty())
+        readout.paint(painter, {x, m_mouse ? m_mouse->y() : y}, area, palette(), font());
 }
 
-qsizetype TimeSeriesChart::nearest(const SeriesData& curve, Timestamp time) const
+void TimeSeriesChart::updateAccessibleText()
 {
-    const qsizetype size = std::min(curve.times.size(), curve.values.size());
-    const auto begin = curve.times.begin();
-    const qsizetype after = std::lower_bound(begin, begin + size, time) - begin;
-    qsizetype best = -1;
-    for (const qsizetype index : {after - 1, after}) {
-        if (index < 0 || index >= size || !m_visible.contains(curve.times.at(index)) ||
-            !std::isfinite(curve.values.at(index)))
-            continue;
-        if (best < 0 || std::abs(curve.times.at(index) - time) < std::abs(curve.times.at(best) - time))
-            best = index;
+    setAccessibleName(m_legend.title().isEmpty() ? tr("Chart") : tr("Chart of %1").arg(m_legend.title()));
+    QStringList names;
+    for (const ChartCurve& curve : std::as_const(m_curves))
+        names.append(format::singleLine(curve.name));
+    setAccessibleDescription(names.isEmpty() ? m_message : tr("Curves: %1").arg(names.join(u", "_s)));
+}
+
+void TimeSeriesChart::fillMenu(QMenu& menu)
+{
+    menu.addActions(m_ownActions);
+    if (!m_ownActions.isEmpty())
+        menu.addSeparator();
+    QAction* reset = menu.addAction(tr("Show everything"), this, &TimeSeriesChart::resetZoom);
+    reset->setEnabled(m_zoomed);
+    if (m_curves.size() > 1) {
+        QMenu* names = menu.addMenu(tr("Curves"));
+        for (qsizetype i = 0; i < m_curves.size(); ++i) {
+            QString name = format::singleLine(m_curves.at(i).name).left(60);
+            QAction* entry =
+                names->addAction(name.replace(u'&', u"&&"_s), this, [this, i] { toggleCurve(i); });
+            entry->setCheckable(true);
+            entry->setChecked(!m_legend.isHidden(i));
+        }
     }
-    // Not from the far side of a gap.
-    if (best >= 0 && std::abs(xOf(curve.times.at(best)) - xOf(time)) > plotArea().width() / 8)
-        return -1;
-    return best;
+    menu.addSeparator();
+    menu.addAction(tr("Copy as image"), this, [this] { QApplication::clipboard()->setImage(toImage()); });
+    menu.addAction(tr("Save as PNG…"), this, [this] { exportAs(u"png"_s); });
+    menu.addAction(tr("Save as SVG…"), this, [this] { exportAs(u"svg"_s); });
+    QAction* csv = menu.addAction(tr("Save values in sight as CSV…"), this, [this] { exportAs(u"csv"_s); });
+    csv->setEnabled(!m_curves.isEmpty());
+}
+
+void TimeSeriesChart::exportAs(const QString& suffix)
+{
+    QString name = m_legend.title().isEmpty() ? tr("chart") : m_legend.title();
+    for (QChar& each : name) {
+        if (!each.isLetterOrNumber() && each != u'-' && each != u'_')
+            each = u'-';
+    }
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the chart"),
+        name.left(60) + u'.' + suffix, tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
+    if (path.isEmpty())
+        return;
+    const auto tell = [this, path](const Result<void>& done) {
+        emit exported(path, done ? QString() : done.error().toString());
+    };
+    if (suffix == u"png"_s)
+        return tell(ChartExport::toPng(*this, path));
+    if (suffix == u"svg"_s)
+        return tell(ChartExport::toSvg(*this, path));
+    // Copies of live curves: the ones here go on.
+    QList<ChartCurve> curves = m_curves;
+    for (ChartCurve& curve : curves)
+        curve.data = std::make_shared<const Curve>(*curve.data);
+    whenFinished(this, QtConcurrent::run([curves, range = m_visible, path] {
+        return ChartExport::toCsv(curves, range, path);
+    }),
+        tell);
 }
 
 void TimeSeriesChart::resizeEvent(QResizeEvent* event)
@@ -402,27 +645,70 @@ void TimeSeriesChart::resizeEvent(QResizeEvent* event)
 
 void TimeSeriesChart::wheelEvent(QWheelEvent* event)
 {
-    const int turn = event->angleDelta().y();
-    if (turn != 0 && !m_curves.isEmpty())
-        zoom(std::pow(0.8, turn / 120.0), event->position().x());
+    if (m_curves.isEmpty() || (m_wheelNeedsFocus && !hasFocus())) {
+        event->ignore(); // the page scrolls
+        return;
+    }
     event->accept();
+    const bool sideways = event->modifiers().testFlag(Qt::ShiftModifier) ||
+        std::abs(event->angleDelta().x()) > std::abs(event->angleDelta().y());
+    if (sideways) {
+        const QPoint turn = event->angleDelta();
+        // A touchpad says pixels; a wheel turns a tenth of the view at a time.
+        const double pixels = event->pixelDelta().x() != 0
+            ? -event->pixelDelta().x()
+            : -(turn.x() != 0 ? turn.x() : turn.y()) / 120.0 * plotArea().width() / 10;
+        return panPixels(pixels);
+    }
+    if (event->angleDelta().y() != 0)
+        zoom(std::pow(0.8, event->angleDelta().y() / 120.0), event->position().x());
+}
+
+bool TimeSeriesChart::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoom(1.0 / std::max(0.1, 1.0 + gesture->value()), gesture->position().x());
+            return true;
+        }
+    }
+    return QChartView::viewportEvent(event);
 }
 
 void TimeSeriesChart::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton) {
-        m_drag = event->position();
-        setCursor(Qt::ClosedHandCursor);
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (const qsizetype curve = m_legend.curveAt(event->position()); curve >= 0)
+        return toggleCurve(curve);
+    if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+        m_box = QRectF(event->position(), event->position());
+        setCursor(Qt::CrossCursor);
+        return;
     }
+    m_drag = event->position();
+    setCursor(Qt::ClosedHandCursor);
 }
 
 void TimeSeriesChart::mouseMoveEvent(QMouseEvent* event)
 {
-    m_hover = event->position();
-    if (m_drag && m_zoomed) {
-        pan(timeAt(m_drag->x()) - timeAt(event->position().x()));
-        m_drag = event->position();
+    m_mouse = event->position();
+    if (m_box) {
+        m_box->setBottomRight(event->position());
+        viewport()->update();
+        return;
     }
+    if (m_drag) {
+        if (m_zoomed)
+            panPixels(m_drag->x() - event->position().x());
+        m_drag = event->position();
+        return;
+    }
+    viewport()->setCursor(
+        m_legend.curveAt(event->position()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    const bool inside = plotArea().contains(event->position()) && !m_visible.isEmpty();
+    moveCrosshair(inside ? std::optional(timeAt(event->position().x())) : std::nullopt);
     viewport()->update();
 }
 
@@ -430,32 +716,78 @@ void TimeSeriesChart::mouseReleaseEvent(QMouseEvent*)
 {
     m_drag.reset();
     unsetCursor();
+    if (const auto box = std::exchange(m_box, std::nullopt))
+        zoomInto(*box);
     viewport()->update();
 }
 
-void TimeSeriesChart::mouseDoubleClickEvent(QMouseEvent*)
+void TimeSeriesChart::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    resetZoom();
+    if (m_legend.curveAt(event->position()) < 0)
+        resetZoom();
+    else
+        mousePressEvent(event);
+}
+
+void TimeSeriesChart::contextMenuEvent(QContextMenuEvent* event)
+{
+    // Not on the stack: the chart may go while its menu is open.
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"chartMenu"_s);
+    fillMenu(*menu);
+    menu->popup(event->globalPos());
 }
 
 void TimeSeriesChart::keyPressEvent(QKeyEvent* event)
 {
-    const double center = m_hover ? m_hover->x() : plotArea().center().x();
+    const QRectF area = plotArea();
+    const double center = m_crosshair ? xOf(*m_crosshair) : area.center().x();
+    const bool control = event->modifiers().testFlag(Qt::ControlModifier);
+    const int direction = event->key() == Qt::Key_Left || event->key() == Qt::Key_PageUp ? -1 : 1;
     switch (event->key()) {
-    case Qt::Key_Plus: return zoom(0.8, center);
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: return zoom(0.8, center);
     case Qt::Key_Minus: return zoom(1.25, center);
-    case Qt::Key_Left: return pan(-m_visible.length() / 10);
-    case Qt::Key_Right: return pan(m_visible.length() / 10);
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (control && !m_visible.isEmpty())
+            return moveCrosshair(timeAt(std::clamp(center + direction * 4.0, area.left(), area.right() - 1)));
+        return pan(direction * (m_visible.length() / 10));
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown: return pan(direction * m_visible.length());
     case Qt::Key_Home: return resetZoom();
-    default: QChartView::keyPressEvent(event);
+    case Qt::Key_Escape:
+        if (m_box || m_crosshair) {
+            m_box.reset();
+            return moveCrosshair(std::nullopt);
+        }
+        break;
+    default: break;
     }
+    const int number = event->key() - Qt::Key_1;
+    if (!control && number >= 0 && number < mostKeys && number < m_curves.size())
+        return toggleCurve(number);
+    QChartView::keyPressEvent(event);
 }
 
 void TimeSeriesChart::leaveEvent(QEvent* event)
 {
-    m_hover.reset();
-    viewport()->update();
+    m_mouse.reset();
+    moveCrosshair(std::nullopt);
     QChartView::leaveEvent(event);
+}
+
+void TimeSeriesChart::focusInEvent(QFocusEvent* event)
+{
+    QChartView::focusInEvent(event);
+    viewport()->update();
+}
+
+void TimeSeriesChart::focusOutEvent(QFocusEvent* event)
+{
+    QChartView::focusOutEvent(event);
+    viewport()->update();
 }
 
 void TimeSeriesChart::changeEvent(QEvent* event)

@@ -83,6 +83,9 @@ QVariant LatestValueModel::data(const QModelIndex& index, int role) const
         default: return {};
         }
     }
+    if (role == Qt::CheckStateRole && index.column() == FieldColumn &&
+        fieldTypeOf(value.value) != FieldType::String)
+        return isCharted(value) ? Qt::Checked : Qt::Unchecked;
     if (role == Qt::TextAlignmentRole && index.column() >= ValueColumn)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && index.column() == AgeColumn)
@@ -90,6 +93,38 @@ QVariant LatestValueModel::data(const QModelIndex& index, int role) const
     if (role == Qt::ToolTipRole && index.column() == FieldColumn)
         return label(value).toHtmlEscaped();
     return {};
+}
+
+bool LatestValueModel::isCharted(const LatestValue& value) const
+{
+    return std::binary_search(m_charted.begin(), m_charted.end(), value, before);
+}
+
+void LatestValueModel::setCharted(const QList<LatestValue>& values)
+{
+    m_charted = values;
+    std::sort(m_charted.begin(), m_charted.end(), before);
+    if (!m_values.isEmpty())
+        emit dataChanged(index(0, FieldColumn), index(rowCount() - 1, FieldColumn), {Qt::CheckStateRole});
+}
+
+bool LatestValueModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::CheckStateRole || !checkIndex(index, CheckIndexOption::IndexIsValid) ||
+        !flags(index).testFlag(Qt::ItemIsUserCheckable))
+        return false;
+    // The page answers with setCharted().
+    emit chartedChanged(m_values.at(index.row()), value.toInt() == Qt::Checked);
+    return true;
+}
+
+Qt::ItemFlags LatestValueModel::flags(const QModelIndex& index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    if (index.isValid() && index.column() == FieldColumn &&
+        fieldTypeOf(m_values.at(index.row()).value) != FieldType::String)
+        flags |= Qt::ItemIsUserCheckable;
+    return flags;
 }
 
 QVariant LatestValueModel::headerData(int section, Qt::Orientation orientation, int role) const

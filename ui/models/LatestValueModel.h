@@ -29,6 +29,8 @@ public:
     /// Ages are counted up to this instant.
     void setNow(Timestamp now);
     void clear();
+    /// The values that are ticked: those with a chart. Only figures can be.
+    void setCharted(const QList<LatestValue>& values);
     [[nodiscard]] const LatestValue& at(int row) const { return m_values.at(row); }
 
     /// The field's name, with the tag set where there is one.
@@ -39,9 +41,18 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+signals:
+    /// The operator ticked a value, or took the tick away.
+    void chartedChanged(const telemirror::LatestValue& value, bool charted);
+
 private:
+    [[nodiscard]] bool isCharted(const LatestValue& value) const;
+
+    QList<LatestValue> m_charted; ///< sorted
     QList<LatestValue> m_values;
     Timestamp m_now = 0;
 };

@@ -3,25 +3,37 @@
 #include "model/Clock.h"
 #include "ui/Format.h"
 #include "ui/Words.h"
+#include "ui/charts/SideComparison.h"
 #include "ui/charts/TimeSeriesChart.h"
+#include "ui/models/FieldUnit.h"
+#include "ui/models/QueryText.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/ExportDialog.h"
+#include "ui/widgets/ExportStrip.h"
+#include "ui/widgets/ExtentTable.h"
+#include "ui/widgets/ServerTree.h"
 #include "ui/widgets/TextLabel.h"
 #include "ui/widgets/ThemedIcon.h"
 
-#include <QtCore/QSortFilterProxyModel>
+#include <QtGui/QClipboard>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QTabBar>
 #include <QtWidgets/QToolButton>
-#include <QtWidgets/QTreeView>
 
 #include <algorithm>
 
 namespace telemirror {
 
 using namespace Qt::StringLiterals;
+using Kind = SchemaTreeModel::Kind;
 
 namespace {
 
@@ -33,8 +45,11 @@ struct Span
 };
 
 constexpr std::array spans{Span{nanosecondsPerHour, 0}, Span{6 * nanosecondsPerHour, 0},
-    Span{nanosecondsPerDay, 0}, Span{7 * nanosecondsPerDay, 0},
-    Span{nanosecondsPerDay, 130 * nanosecondsPerHour}};
+    Span{nanosecondsPerDay, 0}, Span{7 * nanosecondsPerDay, 0}, Span{30 * nanosecondsPerDay, 0},
+    Span{365 * nanosecondsPerDay, 0}, Span{nanosecondsPerDay, 130 * nanosecondsPerHour}};
+constexpr int firstSpan = 2;
+/// Of means, for comparing those of two servers.
+constexpr double meanTolerance = 1e-9;
 
 bool hasNumbers(const QList<FieldType>& types)
 {
@@ -42,178 +57,573 @@ bool hasNumbers(const QList<FieldType>& types)
         std::any_of(types.begin(), types.end(), [](FieldType type) { return type != FieldType::String; });
 }
 
+/// One mean a pixel, on whole seconds; the points themselves where pixels are shorter.
+Nanoseconds windowFor(const TimeRange& range, int columns)
+{
+    const Nanoseconds pixel = range.length() / columns;
+    if (pixel < nanosecondsPerSecond)
+        return 0;
+    return (pixel + nanosecondsPerSecond - 1) / nanosecondsPerSecond * nanosecondsPerSecond;
+}
+
+/// Whole windows: both sides label them alike, also the first.
+TimeRange aligned(TimeRange range, Nanoseconds every)
+{
+    if (every <= 0)
+        return range;
+    const auto rest = [every](Timestamp time) { return (time % every + every) % every; };
+    range.start -= rest(range.start);
+    range.stop += (every - rest(range.stop)) % every;
+    return range;
+}
+
+/// `whole`, but within `range` the points of `detail`.
+SeriesData spliced(const SeriesData& whole, const SeriesData& detail, const TimeRange& range)
+{
+    SeriesData result = detail;
+    const auto first =
+        std::lower_bound(whole.times.begin(), whole.times.end(), range.start) - whole.times.begin();
+    const auto last =
+        std::lower_bound(whole.times.begin(), whole.times.end(), range.stop) - whole.times.begin();
+    result.times = whole.times.mid(0, first) + detail.times + whole.times.mid(last);
+    result.values = whole.values.mid(0, first) + detail.values + whole.values.mid(last);
+    return result;
+}
+
 } // namespace
 
 ExplorerPage::ExplorerPage(QWidget* parent)
     : QWidget(parent)
-    , m_model(new SchemaTreeModel(this))
-    , m_filter(new QSortFilterProxyModel(this))
 {
     setObjectName(u"explorerPage"_s);
-    m_filter->setSourceModel(m_model);
-    m_filter->setRecursiveFilteringEnabled(true);
-    m_filter->setAutoAcceptChildRows(true);
-    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
     auto* splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(makeTree());
-    splitter->addWidget(makeChart());
+    splitter->addWidget(makeServers());
+    splitter->addWidget(makeDetails());
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
     splitter->setHandleWidth(14);
     const int em = fontMetrics().averageCharWidth();
-    splitter->setSizes({em * 52, em * 90});
+    splitter->setSizes({em * 52, em * 100});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 20);
     layout->addWidget(splitter);
 
-    connect(m_model, &SchemaTreeModel::bucketsRequested, this, &ExplorerPage::bucketsRequested);
-    connect(m_model, &SchemaTreeModel::measurementsRequested, this, &ExplorerPage::measurementsRequested);
-    connect(m_model, &SchemaTreeModel::schemaRequested, this, &ExplorerPage::schemaRequested);
-    connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
-    connect(
-        m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &ExplorerPage::showSelection);
+    for (QTimer* timer : {&m_asking, &m_looking}) {
+        timer->setSingleShot(true);
+        timer->setInterval(patience);
+    }
+    connect(&m_asking, &QTimer::timeout, this, &ExplorerPage::ask);
+    connect(&m_looking, &QTimer::timeout, this, &ExplorerPage::lookCloser);
     connect(m_range, &QComboBox::currentIndexChanged, this, &ExplorerPage::showSelection);
-    connect(m_connection, &QComboBox::currentIndexChanged, this, &ExplorerPage::refresh);
+    connect(m_compare, &QCheckBox::toggled, this, &ExplorerPage::showSelection);
+    connect(m_sides, &QTabBar::currentChanged, this, &ExplorerPage::showTree);
+    connect(m_chart, &TimeSeriesChart::viewChanged, this, [this] { m_looking.start(); });
+    connect(m_chart, &TimeSeriesChart::exported, this, [this](const QString& path, const QString& problem) {
+        m_strip->say(problem.isEmpty() ? tr("Saved as %1.").arg(path) : problem, problem.isEmpty());
+    });
+    connect(m_strip, &ExportStrip::cancelRequested, this, &ExplorerPage::exportCancelled);
     showSelection();
 }
 
-QWidget* ExplorerPage::makeTree()
+ExplorerPage::~ExplorerPage() = default;
+
+QWidget* ExplorerPage::makeServers()
 {
-    m_connection = new QComboBox;
-    m_connection->setObjectName(u"connectionChoice"_s);
-    m_connection->setAccessibleName(tr("Server"));
+    m_sides = new QTabBar;
+    m_sides->setObjectName(u"sides"_s);
+    m_sides->setExpanding(true);
+    m_sides->setElideMode(Qt::ElideRight);
+    m_sides->setAccessibleName(tr("Server"));
     m_search = new QLineEdit;
+    m_search->setObjectName(u"explorerFilter"_s);
     m_search->setPlaceholderText(tr("Filter what is open"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(themedIcon(u"search"_s, Tone::Neutral), QLineEdit::LeadingPosition);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        for (int i = 0; i < m_trees->count(); ++i)
+            static_cast<ServerTree*>(m_trees->widget(i))->setFilter(text);
+    });
     auto* again = new QToolButton;
     again->setIcon(themedIcon(u"sync"_s));
     again->setToolTip(tr("Read again"));
     again->setAccessibleName(tr("Read again"));
     connect(again, &QToolButton::clicked, this, &ExplorerPage::refresh);
-    m_tree = new QTreeView;
-    m_tree->setObjectName(u"schemaTree"_s);
-    m_tree->setModel(m_filter);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setAccessibleName(tr("Buckets, measurements, fields and tags"));
-    m_tree->header()->setStretchLastSection(false);
-    m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_trees = new QStackedWidget;
     auto* head = new QHBoxLayout;
-    head->addWidget(m_connection, 1);
+    head->addWidget(m_search, 1);
     head->addWidget(again);
     auto* box = new QWidget;
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_sides);
     layout->addLayout(head);
-    layout->addWidget(m_search);
-    layout->addWidget(m_tree, 1);
+    layout->addWidget(m_trees, 1);
     return box;
 }
 
-QWidget* ExplorerPage::makeChart()
+QWidget* ExplorerPage::makeDetails()
 {
     m_range = new QComboBox;
     m_range->addItems({tr("Last hour"), tr("Last 6 hours"), tr("Last 24 hours"), tr("Last 7 days"),
-        tr("Yesterday to 5 days ahead")});
-    m_range->setCurrentIndex(2);
+        tr("Last 30 days"), tr("Last year"), tr("Yesterday to 5 days ahead")});
+    m_range->setCurrentIndex(firstSpan);
     m_range->setAccessibleName(tr("Range of time"));
     m_details = new TextLabel;
     m_details->wrapped();
+    m_verdict = new TextLabel;
+    m_verdict->setObjectName(u"verdict"_s);
+    m_verdict->wrapped();
+    m_extents = new ExtentTable;
     m_chart = new TimeSeriesChart;
+    m_chart->setObjectName(u"preview"_s);
+    m_strip = new ExportStrip;
     auto* head = new QHBoxLayout;
     head->addWidget(m_details, 1);
     head->addWidget(m_range, 0, Qt::AlignTop);
     auto* card = new Card;
     auto* layout = new QVBoxLayout(card);
     layout->addLayout(head);
+    layout->addWidget(m_extents);
+    layout->addWidget(m_verdict);
     layout->addWidget(m_chart, 1);
-    auto* hint = new TextLabel(tr("Wheel: zoom  ·  drag: move  ·  double click: everything"));
-    hint->toned(Tone::Neutral)->scaled(0.92);
-    layout->addWidget(hint);
+    layout->addWidget(makeButtons());
+    layout->addWidget(m_strip);
     return card;
+}
+
+QWidget* ExplorerPage::makeButtons()
+{
+    m_compare = new QCheckBox(tr("&Compare both sides"));
+    m_compare->setObjectName(u"compareBox"_s);
+    m_copy = new QPushButton(themedIcon(u"copy"_s), tr("Copy query"));
+    m_copy->setObjectName(u"copyQueryButton"_s);
+    connect(m_copy, &QPushButton::clicked, this, &ExplorerPage::copyQuery);
+    m_export = new QPushButton(tr("Export…"));
+    m_export->setObjectName(u"exportButton"_s);
+    connect(m_export, &QPushButton::clicked, this, &ExplorerPage::startExport);
+    auto* hint = new ElidedLabel(tr("Wheel: zoom · drag: move · Shift-drag: box · double click: all"));
+    hint->toned(Tone::Neutral)->scaled(0.92);
+    auto* box = new QWidget;
+    auto* layout = new QHBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_compare);
+    layout->addWidget(hint, 1);
+    layout->addWidget(m_copy);
+    layout->addWidget(m_export);
+    return box;
 }
 
 void ExplorerPage::setProfile(const Profile& profile)
 {
-    if (profile.connections == m_connections)
-        return;
-    m_connections = profile.connections;
-    const QString before = m_connection->currentData().toString();
+    const bool sameServers = profile.connections == m_profile.connections;
+    m_profile = profile;
+    if (!sameServers)
+        rebuildTrees();
+    else
+        showTexts(); // rules say which buckets belong together
+}
+
+void ExplorerPage::rebuildTrees()
+{
+    const QString before = connectionId();
     {
-        const QSignalBlocker blocker(m_connection);
-        m_connection->clear();
-        for (const ConnectionSettings& each : m_connections)
-            m_connection->addItem(format::singleLine(each.name.isEmpty() ? each.id : each.name), each.id);
-        m_connection->setCurrentIndex(std::max(0, m_connection->findData(before)));
+        const QSignalBlocker blocker(m_sides);
+        while (m_sides->count() > 0)
+            m_sides->removeTab(0);
+        while (m_trees->count() > 0) {
+            QWidget* old = m_trees->widget(0);
+            m_trees->removeWidget(old);
+            old->deleteLater();
+        }
+        for (const ConnectionSettings& each : std::as_const(m_profile.connections)) {
+            auto* made = new ServerTree(each.id);
+            SchemaTreeModel* model = &made->schema();
+            connect(model, &SchemaTreeModel::bucketsRequested, this, &ExplorerPage::bucketsRequested);
+            connect(
+                model, &SchemaTreeModel::measurementsRequested, this, &ExplorerPage::measurementsRequested);
+            connect(model, &SchemaTreeModel::schemaRequested, this, &ExplorerPage::schemaRequested);
+            connect(made, &ServerTree::currentItemChanged, this, &ExplorerPage::showSelection);
+            made->setFilter(m_search->text());
+            m_trees->addWidget(made);
+            const int tab = m_sides->addTab(nameOf(each.id).replace(u'&', u"&&"_s));
+            m_sides->setTabData(tab, each.id);
+        }
     }
+    m_sides->setVisible(m_sides->count() > 1);
+    // While it is hidden it does not say by itself that it needs room now.
+    m_sides->updateGeometry();
+    showConnection(before);
+    showTree();
     refresh();
+}
+
+QString ExplorerPage::connectionId() const
+{
+    return m_sides->currentIndex() < 0 ? QString() : m_sides->tabData(m_sides->currentIndex()).toString();
+}
+
+void ExplorerPage::showConnection(const QString& connectionId)
+{
+    for (int tab = 0; tab < m_sides->count(); ++tab) {
+        if (m_sides->tabData(tab).toString() == connectionId)
+            m_sides->setCurrentIndex(tab);
+    }
+}
+
+ServerTree* ExplorerPage::tree() const
+{
+    return static_cast<ServerTree*>(m_trees->currentWidget());
+}
+
+ServerTree* ExplorerPage::treeOf(const QString& connectionId) const
+{
+    for (int i = 0; i < m_trees->count(); ++i) {
+        auto* each = static_cast<ServerTree*>(m_trees->widget(i));
+        if (each->connectionId() == connectionId)
+            return each;
+    }
+    return nullptr;
+}
+
+QString ExplorerPage::nameOf(const QString& connectionId) const
+{
+    const ConnectionSettings* settings = m_profile.connection(connectionId);
+    return settings == nullptr || settings->name.isEmpty() ? connectionId
+                                                           : format::singleLine(settings->name);
+}
+
+Dialect ExplorerPage::dialectOf(const QString& connectionId) const
+{
+    const Dialect known = m_dialects.value(connectionId, Dialect::Automatic);
+    const ConnectionSettings* settings = m_profile.connection(connectionId);
+    return known == Dialect::Automatic && settings != nullptr ? settings->dialect : known;
+}
+
+/// Where a rule copies this to or from; without a rule, the bucket of the same name on the only
+/// other server.
+std::optional<ExplorerPage::Place> ExplorerPage::otherSide(const Place& place) const
+{
+    for (const Rule& rule : m_profile.rules) {
+        if (rule.sourceConnection == place.connectionId && rule.sourceBucket == place.bucket)
+            return Place{rule.destinationConnection, rule.destinationBucket};
+        if (rule.destinationConnection == place.connectionId && rule.destinationBucket == place.bucket)
+            return Place{rule.sourceConnection, rule.sourceBucket};
+    }
+    if (m_profile.connections.size() != 2 || place.bucket.isEmpty())
+        return std::nullopt;
+    const bool isFirst = m_profile.connections.first().id == place.connectionId;
+    return Place{m_profile.connections.at(isFirst ? 1 : 0).id, place.bucket};
 }
 
 void ExplorerPage::refresh()
 {
-    m_model->setConnection(m_connection->currentData().toString());
+    for (int i = 0; i < m_trees->count(); ++i)
+        static_cast<ServerTree*>(m_trees->widget(i))->refresh();
     showSelection();
 }
 
+void ExplorerPage::setBuckets(const QString& connectionId, const Result<QList<Bucket>>& buckets)
+{
+    if (ServerTree* there = treeOf(connectionId))
+        there->schema().setBuckets(connectionId, buckets);
+}
+
+void ExplorerPage::setMeasurements(
+    const QString& connectionId, const QString& bucket, const Result<QStringList>& measurements)
+{
+    if (ServerTree* there = treeOf(connectionId))
+        there->schema().setMeasurements(connectionId, bucket, measurements);
+}
+
+void ExplorerPage::setSchema(const QString& connectionId, const QString& bucket, const QString& measurement,
+    const Result<MeasurementSchema>& schema)
+{
+    if (ServerTree* there = treeOf(connectionId))
+        there->schema().setSchema(connectionId, bucket, measurement, schema);
+}
+
+void ExplorerPage::setConnectionState(const ConnectionState& state)
+{
+    m_dialects.insert(state.connectionId, state.server.dialect);
+    updateButtons();
+}
+
+/// Goes to the other server, to what was selected on this one.
+void ExplorerPage::showTree()
+{
+    const SchemaTreeModel::Item before = m_item;
+    ServerTree* next = treeOf(connectionId());
+    if (next == nullptr)
+        return showSelection();
+    std::optional<Place> place = m_other;
+    m_trees->setCurrentWidget(next);
+    if (next->current().kind == Kind::Root && place && place->connectionId == next->connectionId()) {
+        SchemaTreeModel::Item same = before;
+        same.bucket = place->bucket;
+        if (same.kind == Kind::Bucket)
+            same.name = place->bucket;
+        next->select(same);
+    }
+    showSelection();
+}
+
+TimeRange ExplorerPage::chosenRange() const
+{
+    const Span span = spans.at(static_cast<std::size_t>(std::max(0, m_range->currentIndex())));
+    const Timestamp now = SystemClock().now();
+    return {now - span.back, now + span.ahead};
+}
+
+/// Shows what is selected, and asks for what belongs to it a moment later.
 void ExplorerPage::showSelection()
 {
-    ++m_number;
-    const QModelIndex current = m_filter->mapToSource(m_tree->currentIndex()).siblingAtColumn(0);
-    const SchemaTreeModel::Item item = current.isValid() ? m_model->item(current) : SchemaTreeModel::Item();
-    m_chart->setCurves({}, {});
+    m_item = tree() == nullptr ? SchemaTreeModel::Item() : tree()->current();
+    m_other = otherSide({connectionId(), m_item.bucket});
+    m_selection = m_number + 1;
+    m_questions.clear();
+    m_failure.reset();
+    m_detail = {};
+    for (const int side : {0, 1}) {
+        m_curves[side].clear();
+        m_detailCurves[side].clear();
+    }
+    m_whole = chosenRange();
+    m_verdict->hide();
+    m_chart->resetZoom();
+    m_chart->setSeries({}, m_whole);
+    m_looking.stop();
+    showTexts();
+    QList<ExtentTable::Side> sides;
+    if (!m_item.measurement.isEmpty()) {
+        sides.append({connectionId(), nameOf(connectionId())});
+        if (m_other)
+            sides.append({m_other->connectionId, nameOf(m_other->connectionId)});
+    }
+    m_extents->setSides(sides);
+    if (m_item.measurement.isEmpty())
+        m_asking.stop();
+    else
+        m_asking.start();
+}
+
+void ExplorerPage::showTexts()
+{
+    updateButtons();
     m_chart->setTitle({});
     m_details->plain();
-    using Kind = SchemaTreeModel::Kind;
-    if (item.kind != Kind::Field) {
-        m_chart->setMessage(m_connections.isEmpty()
+    if (m_item.kind != Kind::Field) {
+        m_chart->setMessage(m_profile.connections.isEmpty()
                 ? tr("Connect a server in Settings › Connections.")
-                : tr("Open a bucket and a measurement, then choose a field to see its curve."));
-        m_details->setText(item.kind == Kind::Root || item.kind == Kind::Message
-                ? item.name
-                : format::singleLine(item.measurement.isEmpty() || item.kind == Kind::Measurement
-                          ? item.name
-                          : item.measurement + u" › "_s + item.name));
+                : m_item.measurement.isEmpty()
+                ? tr("Open a bucket and a measurement, then choose a field to see its curve.")
+                : tr("Choose a field to see its curve."));
+        QStringList path{m_item.bucket, m_item.measurement};
+        if (path.last() != m_item.name || m_item.kind == Kind::Tag)
+            path.append(m_item.name);
+        if (m_item.kind == Kind::Bucket || m_item.kind == Kind::Root || m_item.kind == Kind::Message)
+            path = {m_item.name};
+        m_details->setText(format::singleLine(path.join(u" › "_s)));
         return;
     }
     QStringList types;
-    for (const FieldType type : item.types)
+    for (const FieldType type : m_item.types)
         types.append(words::of(type));
-    m_details->setText(format::singleLine(u"%1 › %2 › %3"_s.arg(item.bucket, item.measurement, item.name)) +
-        (item.types.size() > 1 ? u'\n' + tr("This field has several types: %1").arg(types.join(u", "_s))
-                               : QString()));
-    m_chart->setTitle(item.name);
-    if (!hasNumbers(item.types)) {
-        m_chart->setMessage(tr("This field holds text: there is no curve to draw."));
+    m_details->setText(
+        format::singleLine(u"%1 › %2 › %3"_s.arg(m_item.bucket, m_item.measurement, m_item.name)) +
+        (m_item.types.size() > 1 ? u'\n' + tr("This field has several types: %1").arg(types.join(u", "_s))
+                                 : QString()));
+    m_chart->setTitle(m_item.name);
+    m_chart->setMessage(
+        hasNumbers(m_item.types) ? tr("Reading…") : tr("This field holds text: there is no curve to draw."));
+}
+
+void ExplorerPage::updateButtons()
+{
+    const bool isField = m_item.kind == Kind::Field;
+    const bool hasPoints = isField || m_item.kind == Kind::Measurement;
+    m_compare->setEnabled(m_other.has_value());
+    m_compare->setToolTip(m_other
+            ? tr("Draws the curve of %1 too, and the difference").arg(nameOf(m_other->connectionId))
+            : tr("There is no rule that copies this bucket"));
+    m_copy->setEnabled(hasPoints);
+    m_copy->setText(tr("Copy %1").arg(QueryText::language(dialectOf(connectionId()))));
+    m_export->setEnabled(hasPoints && !m_strip->isRunning());
+}
+
+void ExplorerPage::ask()
+{
+    askExtents();
+    if (m_item.kind == Kind::Field && hasNumbers(m_item.types))
+        askCurves(m_whole, windowFor(m_whole, m_chart->columns()), false);
+}
+
+void ExplorerPage::askExtents()
+{
+    emit extentRequested(++m_number, connectionId(), m_item.bucket, m_item.measurement);
+    if (m_other)
+        emit extentRequested(++m_number, m_other->connectionId, m_other->bucket, m_item.measurement);
+}
+
+void ExplorerPage::setExtent(
+    quint64 number, const QString& connectionId, const Result<MeasurementExtent>& extent)
+{
+    if (number >= m_selection)
+        m_extents->setExtent(connectionId, extent);
+}
+
+void ExplorerPage::askCurves(const TimeRange& range, Nanoseconds every, bool isDetail)
+{
+    SeriesRequest request;
+    request.bucket = m_item.bucket;
+    request.measurement = m_item.measurement;
+    request.field = m_item.name;
+    request.every = every;
+    request.range = aligned(range, request.every);
+    (isDetail ? m_detailEvery : m_every) = request.every;
+    m_questions.insert(++m_number, {false, isDetail, range});
+    emit seriesRequested(m_number, connectionId(), request);
+    if (!m_compare->isChecked() || !m_other)
+        return;
+    request.bucket = m_other->bucket;
+    m_questions.insert(++m_number, {true, isDetail, range});
+    emit seriesRequested(m_number, m_other->connectionId, request);
+}
+
+/// Reads what is looked at more finely than the whole was.
+void ExplorerPage::lookCloser()
+{
+    if (!m_chart->isZoomed() || m_curves[0].isEmpty()) {
+        m_detail = {};
+        if (!m_chart->isZoomed() && !m_curves[0].isEmpty())
+            draw();
         return;
     }
-    m_chart->setMessage(tr("Reading…"));
-    const Span span = spans.at(static_cast<std::size_t>(std::max(0, m_range->currentIndex())));
-    const Timestamp now = SystemClock().now();
-    m_request = {};
-    m_request.bucket = item.bucket;
-    m_request.measurement = item.measurement;
-    m_request.field = item.name;
-    m_request.range = {now - span.back, now + span.ahead};
-    // One mean a pixel, on whole seconds.
-    const Nanoseconds pixel = m_request.range.length() / m_chart->columns();
-    m_request.every = std::max<Nanoseconds>(1, (pixel + nanosecondsPerSecond - 1) / nanosecondsPerSecond) *
-        nanosecondsPerSecond;
-    emit seriesRequested(m_number, m_connection->currentData().toString(), m_request);
+    const TimeRange seen = m_chart->visibleRange();
+    const Nanoseconds every = windowFor(seen, m_chart->columns());
+    // Fine enough already: the whole, or what was read for a look before.
+    if (every >= m_every || (m_detail.contains(seen) && m_detailEvery <= every))
+        return;
+    // Some more at both ends, so that moving a little asks for nothing.
+    const Nanoseconds margin = seen.length() / 2;
+    askCurves(TimeRange{seen.start - margin, seen.stop + margin}.intersected(m_whole), every, true);
 }
 
 void ExplorerPage::setSeries(quint64 number, const Result<QList<SeriesData>>& series)
 {
-    if (number != m_number)
+    const auto found = m_questions.constFind(number);
+    if (found == m_questions.constEnd())
         return;
+    const Question question = *found;
+    m_questions.erase(found);
     if (!series) {
+        m_failure = series.error();
         m_chart->setMessage(series.error().toString());
-        return;
+        return draw();
     }
-    m_chart->setMessage(tr("No value in this range of time. Choose a longer one."));
-    m_chart->setCurves(*series, m_request.range);
-    m_chart->resetZoom();
+    const std::size_t side = question.isOther ? 1 : 0;
+    if (!question.isDetail) {
+        m_curves[side] = *series;
+        m_chart->setMessage(tr("No value in this range of time. Choose a longer one."));
+    } else {
+        if (m_detail != question.range)
+            m_detailCurves[1 - side].clear();
+        m_detail = question.range;
+        m_detailCurves[side] = *series;
+    }
+    draw();
+}
+
+/// The curves of one side, in detail where that was read.
+QList<SeriesData> ExplorerPage::joined(bool isOther) const
+{
+    const std::size_t side = isOther ? 1 : 0;
+    QList<SeriesData> result = m_curves[side];
+    if (m_detail.isEmpty())
+        return result;
+    for (SeriesData& each : result) {
+        if (const SeriesData* detail = SideComparison::find(m_detailCurves[side], each.tags))
+            each = spliced(each, *detail, m_detail);
+    }
+    return result;
+}
+
+void ExplorerPage::draw()
+{
+    if (m_failure) {
+        m_verdict->toned(Tone::Bad);
+        m_verdict->setText(m_failure->toString());
+        m_verdict->show();
+    }
+    if (m_compare->isChecked() && m_other)
+        return compare();
+    const QString unit = FieldUnit::of(m_item.name);
+    QList<ChartCurve> curves;
+    for (const SeriesData& each : joined(false))
+        curves.append({Curve::of(each, m_detail.isEmpty() ? m_every : 0), SideComparison::shortName(each),
+            unit, -1, Qt::SolidLine});
+    m_chart->setCurves(curves, m_whole);
+}
+
+void ExplorerPage::compare()
+{
+    const SideComparison comparison({nameOf(connectionId()), joined(false)},
+        {nameOf(m_other->connectionId), joined(true)}, m_every > 0 ? meanTolerance : 0.0);
+    m_chart->setCurves(
+        comparison.curves(FieldUnit::of(m_item.name), m_detail.isEmpty() ? m_every : 0), m_whole);
+    if (!m_questions.isEmpty() || m_failure)
+        return; // one side is still to come, or never comes
+    m_verdict->toned(comparison.tone());
+    m_verdict->setText(comparison.verdict(SystemClock().now()));
+    m_verdict->show();
+}
+
+void ExplorerPage::copyQuery()
+{
+    const Dialect dialect = dialectOf(connectionId());
+    const TimeRange range = m_chart->isZoomed() ? m_chart->visibleRange() : m_whole;
+    QString text;
+    if (m_item.kind == Kind::Field) {
+        SeriesRequest request;
+        request.bucket = m_item.bucket;
+        request.measurement = m_item.measurement;
+        request.field = m_item.name;
+        request.every = windowFor(range, m_chart->columns());
+        request.range = aligned(range, request.every);
+        text = QueryText::ofSeries(dialect, request, m_item.types);
+    } else {
+        text = QueryText::ofMeasurement(dialect, m_item.bucket, m_item.name, tree()->fields(), range);
+    }
+    QApplication::clipboard()->setText(text);
+    m_strip->say(tr("%1 copied.").arg(QueryText::language(dialect)), true);
+}
+
+void ExplorerPage::startExport()
+{
+    ExportRequest request;
+    request.connectionId = connectionId();
+    request.bucket = m_item.bucket;
+    request.measurement = m_item.kind == Kind::Measurement ? m_item.name : m_item.measurement;
+    request.field = m_item.kind == Kind::Field ? m_item.name : QString();
+    request.range = m_chart->isZoomed() ? m_chart->visibleRange() : m_whole;
+    ExportDialog dialog(request, m_extents->extent(connectionId()), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    request = dialog.request();
+    m_strip->start(request.path);
+    updateButtons();
+    emit exportRequested(request);
+}
+
+void ExplorerPage::setExportProgress(const ExportProgress& progress)
+{
+    m_strip->setProgress(progress);
+}
+
+void ExplorerPage::setExported(const QString& path, const Result<ExportReceipt>& result)
+{
+    m_strip->finish(path, result);
+    updateButtons();
 }
 
 } // namespace telemirror

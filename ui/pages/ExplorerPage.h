@@ -1,60 +1,143 @@
 #pragma once
 
 #include "config/Profile.h"
+#include "engine/ExportRequest.h"
 #include "influx/Connection.h"
 #include "ui/models/SchemaTreeModel.h"
 
+#include <QtCore/QHash>
+#include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
-class QSortFilterProxyModel;
-class QTreeView;
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
 
 namespace telemirror {
 
+class ExportStrip;
+class ExtentTable;
+class ServerTree;
 class TextLabel;
 class TimeSeriesChart;
 
-/// What is in a server: its buckets, measurements, fields and tags, and a curve of the field that
-/// is selected. Asks by signals; answers come by the functions of the same names.
+/// What is in the servers: buckets, measurements, fields and tags of each, how much of a measurement
+/// there is on both sides, and a curve of the field that is selected, which can be held against the
+/// other side's. Asks by signals; answers come by the functions of the same names.
 class ExplorerPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit ExplorerPage(QWidget* parent = nullptr);
+    /// After a selection, or a move in the chart, nothing is asked for so long: another may follow.
+    static constexpr std::chrono::milliseconds patience{200};
 
-    [[nodiscard]] SchemaTreeModel& model() { return *m_model; }
+    explicit ExplorerPage(QWidget* parent = nullptr);
+    ~ExplorerPage() override;
+
     void setProfile(const Profile& profile);
+    /// The answers to the requests of the same names.
+    void setBuckets(const QString& connectionId, const Result<QList<Bucket>>& buckets);
+    void setMeasurements(
+        const QString& connectionId, const QString& bucket, const Result<QStringList>& measurements);
+    void setSchema(const QString& connectionId, const QString& bucket, const QString& measurement,
+        const Result<MeasurementSchema>& schema);
+    void setExtent(quint64 number, const QString& connectionId, const Result<MeasurementExtent>& extent);
     /// The answer to seriesRequested() with this number; older ones are dropped.
     void setSeries(quint64 number, const Result<QList<SeriesData>>& series);
+    void setExported(const QString& path, const Result<ExportReceipt>& result);
     /// Reads the buckets anew.
     void refresh();
+    /// The server that is shown.
+    [[nodiscard]] QString connectionId() const;
+    void showConnection(const QString& connectionId);
+
+public slots:
+    void setExportProgress(const telemirror::ExportProgress& progress);
+    void setConnectionState(const telemirror::ConnectionState& state);
 
 signals:
     void bucketsRequested(const QString& connectionId);
     void measurementsRequested(const QString& connectionId, const QString& bucket);
     void schemaRequested(const QString& connectionId, const QString& bucket, const QString& measurement);
+    void extentRequested(
+        quint64 number, const QString& connectionId, const QString& bucket, const QString& measurement);
     void seriesRequested(
         quint64 number, const QString& connectionId, const telemirror::SeriesRequest& request);
+    void exportRequested(const telemirror::ExportRequest& request);
+    void exportCancelled(const QString& path);
 
 private:
-    QWidget* makeTree();
-    QWidget* makeChart();
-    void showSelection();
+    /// A bucket on a server.
+    struct Place
+    {
+        QString connectionId;
+        QString bucket;
+    };
+    /// A curve that was asked for.
+    struct Question
+    {
+        bool isOther = false;  ///< of the other side
+        bool isDetail = false; ///< of the range that is looked at
+        TimeRange range;
+    };
 
-    SchemaTreeModel* m_model;
-    QSortFilterProxyModel* m_filter;
-    QComboBox* m_connection = nullptr;
+    QWidget* makeServers();
+    QWidget* makeDetails();
+    QWidget* makeButtons();
+    void rebuildTrees();
+    [[nodiscard]] ServerTree* tree() const;
+    [[nodiscard]] ServerTree* treeOf(const QString& connectionId) const;
+    [[nodiscard]] QString nameOf(const QString& connectionId) const;
+    [[nodiscard]] Dialect dialectOf(const QString& connectionId) const;
+    [[nodiscard]] std::optional<Place> otherSide(const Place& place) const;
+    [[nodiscard]] TimeRange chosenRange() const;
+    void showTree();
+    void showSelection();
+    void showTexts();
+    void updateButtons();
+    void ask();
+    void askExtents();
+    void askCurves(const TimeRange& range, Nanoseconds every, bool isDetail);
+    void lookCloser();
+    void draw();
+    void compare();
+    void copyQuery();
+    void startExport();
+    [[nodiscard]] QList<SeriesData> joined(bool isOther) const;
+
+    QTabBar* m_sides = nullptr;
+    QStackedWidget* m_trees = nullptr;
     QLineEdit* m_search = nullptr;
-    QTreeView* m_tree = nullptr;
     QComboBox* m_range = nullptr;
     TextLabel* m_details = nullptr;
+    TextLabel* m_verdict = nullptr;
+    ExtentTable* m_extents = nullptr;
     TimeSeriesChart* m_chart = nullptr;
-    QList<ConnectionSettings> m_connections;
-    SeriesRequest m_request;
+    QCheckBox* m_compare = nullptr;
+    QPushButton* m_copy = nullptr;
+    QPushButton* m_export = nullptr;
+    ExportStrip* m_strip = nullptr;
+    Profile m_profile;
+    QHash<QString, Dialect> m_dialects;
+
+    SchemaTreeModel::Item m_item; ///< selected
+    std::optional<Place> m_other; ///< where the same is to be found on the other side
+    TimeRange m_whole;
+    TimeRange m_detail;
+    Nanoseconds m_every = 0;
+    Nanoseconds m_detailEvery = 0;
+    QList<SeriesData> m_curves[2];       ///< this side's and the other's, over m_whole
+    QList<SeriesData> m_detailCurves[2]; ///< the same over m_detail
+    std::optional<Error> m_failure;      ///< of one side: then there is no verdict
+    QHash<quint64, Question> m_questions;
     quint64 m_number = 0;
+    quint64 m_selection = 0; ///< number of the first question about what is selected
+    QTimer m_asking;
+    QTimer m_looking;
 };
 
 } // namespace telemirror
