@@ -295,26 +295,12 @@ TimeRange Rule::wantedRange(const QString& measurement, Timestamp now) const
 
 TimeRange Rule::widestRange(Timestamp now) const
 {
-    Rule plain = *this;
-    plain.overrides.clear();
-    TimeRange widest = plain.wantedRange({}, now);
-    for (const RangeOverride& entry : overrides) {
-        plain.lookback = entry.lookback;
-        plain.lookahead = entry.lookahead;
-        const TimeRange range = plain.wantedRange({}, now);
-        widest = {std::min(widest.start, range.start), std::max(widest.stop, range.stop)};
-    }
-    return widest;
-}
-
-TimeRange Rule::widestRange(Timestamp now) const
-{
     TimeRange widest{addClamped(now, -lookback), addClamped(now, lookahead)};
     for (const RangeOverride& entry : overrides) {
         widest.start = std::min(widest.start, addClamped(now, -entry.lookback.value_or(lookback)));
         widest.stop = std::max(widest.stop, addClamped(now, entry.lookahead.value_or(lookahead)));
     }
-    return widest;
+    return resolution.aligned(widest);
 }
 
 QList<RangeOverride> Rule::defaultOverrides()

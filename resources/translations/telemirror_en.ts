@@ -10,6 +10,13 @@
             <numerusform>… and %n more errors; the history has all.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Rules are shared with %n other instance(s).</source>
+        <translation>
+            <numerusform>Rules are shared with %n other instance.</numerusform>
+            <numerusform>Rules are shared with %n other instances.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>telemirror::HistoryPage</name>
@@ -29,12 +36,56 @@
     </message>
 </context>
 <context>
+    <name>telemirror::PlanPrinter</name>
+    <message numerus="yes">
+        <source>%1: %n measurement(s), about %2 points, %3 to read.</source>
+        <translation>
+            <numerusform>%1: %n measurement, about %2 points, %3 to read.</numerusform>
+            <numerusform>%1: %n measurements, about %2 points, %3 to read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurement(s) could not be estimated.</source>
+        <translation>
+            <numerusform>%n measurement could not be estimated.</numerusform>
+            <numerusform>%n measurements could not be estimated.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>telemirror::PlanWizardPage</name>
     <message numerus="yes">
         <source>%n measurement(s): %1</source>
         <translation>
             <numerusform>%n measurement: %1</numerusform>
             <numerusform>%n measurements: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::PublisherSet</name>
+    <message numerus="yes">
+        <source>Telemetry reaches %1 again; %n document(s) waited.</source>
+        <translation>
+            <numerusform>Telemetry reaches %1 again; %n document waited.</numerusform>
+            <numerusform>Telemetry reaches %1 again; %n documents waited.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n telemetry document(s) for %1 could not be kept any longer and were dropped.</source>
+        <translation>
+            <numerusform>%n telemetry document for %1 could not be kept any longer and was dropped.</numerusform>
+            <numerusform>%n telemetry documents for %1 could not be kept any longer and were dropped.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::WatchCommand</name>
+    <message numerus="yes">
+        <source>Watching the profile &quot;%1&quot;, revision %2: %n rule(s).</source>
+        <translation>
+            <numerusform>Watching the profile &quot;%1&quot;, revision %2: %n rule.</numerusform>
+            <numerusform>Watching the profile &quot;%1&quot;, revision %2: %n rules.</numerusform>
         </translation>
     </message>
 </context>

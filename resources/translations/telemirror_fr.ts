@@ -171,6 +171,74 @@
         <source>a list of objects with a &quot;pattern&quot;</source>
         <translation>une liste d&apos;objets avec un «&#xa0;pattern&#xa0;»</translation>
     </message>
+    <message>
+        <source>Quota</source>
+        <translation>Quota</translation>
+    </message>
+    <message>
+        <source>Tag filter</source>
+        <translation>Filtre de tags</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>une liste de textes</translation>
+    </message>
+    <message>
+        <source>The file %1 holds no profile of Telemirror: choose one that was exported.</source>
+        <translation>Le fichier %1 ne contient pas de profil de Telemirror&#xa0;: choisissez-en un qui a été exporté.</translation>
+    </message>
+    <message>
+        <source>Spool</source>
+        <translation>File d&apos;attente</translation>
+    </message>
+    <message>
+        <source>HTTP header</source>
+        <translation>En-tête HTTP</translation>
+    </message>
+    <message>
+        <source>HTTP publisher</source>
+        <translation>Publication HTTP</translation>
+    </message>
+    <message>
+        <source>MQTT publisher</source>
+        <translation>Publication MQTT</translation>
+    </message>
+    <message>
+        <source>File publisher</source>
+        <translation>Publication dans un fichier</translation>
+    </message>
+    <message>
+        <source>Publishers</source>
+        <translation>Publications</translation>
+    </message>
+    <message>
+        <source>Redis publisher</source>
+        <translation>Publication Redis</translation>
+    </message>
+    <message>
+        <source>Standard output</source>
+        <translation>Sortie standard</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>one of mean, min, max, last, count</source>
+        <translation>une fonction parmi mean, min, max, last, count</translation>
+    </message>
+    <message>
+        <source>a list of objects with a &quot;pattern&quot; and a &quot;function&quot;</source>
+        <translation>une liste d&apos;objets avec un «&#xa0;pattern&#xa0;» et une «&#xa0;function&#xa0;»</translation>
+    </message>
+    <message>
+        <source>&quot;raw&quot;, or a duration and a function such as &quot;10m mean&quot;</source>
+        <translation>«&#xa0;raw&#xa0;», ou une durée et une fonction telles que «&#xa0;10m mean&#xa0;»</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>une liste</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::ActivityMonitor</name>
@@ -314,6 +382,66 @@
     </message>
 </context>
 <context>
+    <name>telemirror::ChartExport</name>
+    <message>
+        <source>%1 cannot be written: choose another folder, or make room.</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: choisissez un autre dossier, ou faites de la place.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::ChartLegend</name>
+    <message>
+        <source>+ %1 more</source>
+        <translation>+ %1 de plus</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::ChartReadout</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>et %1 de plus</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::ChartTile</name>
+    <message>
+        <source>Take the chart away</source>
+        <translation>Retirer le graphique</translation>
+    </message>
+    <message>
+        <source>Unit and limits…</source>
+        <translation>Unité et limites…</translation>
+    </message>
+    <message>
+        <source>Move forward</source>
+        <translation>Avancer</translation>
+    </message>
+    <message>
+        <source>Move back</source>
+        <translation>Reculer</translation>
+    </message>
+    <message>
+        <source>Chart of %1</source>
+        <translation>Graphique de %1</translation>
+    </message>
+    <message>
+        <source>Waiting for values…</source>
+        <translation>En attente de valeurs…</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::Command</name>
     <message>
         <source>Keep settings, journal and sample data in &lt;folder&gt; (default: %1).</source>
@@ -368,6 +496,18 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>telemirror-cli: there is no command &quot;%1&quot;.</source>
         <translation>telemirror-cli&#xa0;: il n&apos;y a pas de commande «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>--range takes &lt;start&gt;/&lt;stop&gt;, as in 2026-05-01/2026-05-02T12:00:00Z or -2d/now, or a duration up to now, as in 24h.</source>
+        <translation>--range prend &lt;début&gt;/&lt;fin&gt;, comme dans 2026-05-01/2026-05-02T12:00:00Z ou -2d/now, ou une durée jusqu&apos;à maintenant, comme 24h.</translation>
+    </message>
+    <message>
+        <source>The rule file %1 cannot be read.</source>
+        <translation>Le fichier de règle %1 ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>The rule file %1 does not hold a JSON object.</source>
+        <translation>Le fichier de règle %1 ne contient pas d&apos;objet JSON.</translation>
     </message>
 </context>
 <context>
@@ -446,6 +586,13 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::Connection</name>
+    <message>
+        <source>This source cannot tell how much it holds.</source>
+        <translation>Cette source ne peut pas dire combien elle contient.</translation>
     </message>
 </context>
 <context>
@@ -573,10 +720,117 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::DeadLetterBox</name>
+    <message>
+        <source>There is no dead-letter file &quot;%1&quot;: see the list of them.</source>
+        <translation>Il n&apos;y a pas de fichier de rebut «&#xa0;%1&#xa0;»&#xa0;: voyez-en la liste.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::DeadLetterFile</name>
     <message>
         <source>Points that could not be written cannot be kept in &quot;%1&quot;; check the folder and the room on its disk.</source>
         <translation>Les points qui n&apos;ont pas pu être écrits ne peuvent pas être gardés dans «&#xa0;%1&#xa0;»&#xa0;; vérifiez le dossier et la place sur son disque.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::DeadLetterReader</name>
+    <message>
+        <source>The dead-letter file &quot;%1&quot; cannot be read.</source>
+        <translation>Le fichier de rebut «&#xa0;%1&#xa0;» ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>The dead-letter file &quot;%1&quot; ends in the middle of an entry.</source>
+        <translation>Le fichier de rebut «&#xa0;%1&#xa0;» finit au milieu d&apos;une entrée.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::DeadLetterReader::Private</name>
+    <message>
+        <source>The dead-letter file &quot;%1&quot; is damaged: what follows cannot be read.</source>
+        <translation>Le fichier de rebut «&#xa0;%1&#xa0;» est endommagé&#xa0;: la suite ne peut pas être lue.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::DeadLetterReplay</name>
+    <message>
+        <source>The dead letters in &quot;%1&quot; are being written again already; wait for the end of that.</source>
+        <translation>Les points au rebut de «&#xa0;%1&#xa0;» sont déjà en cours de réécriture&#xa0;; attendez-en la fin.</translation>
+    </message>
+    <message>
+        <source>The dead letters in &quot;%1&quot; are in use; try it again.</source>
+        <translation>Les points au rebut de «&#xa0;%1&#xa0;» sont en cours d&apos;utilisation&#xa0;; réessayez.</translation>
+    </message>
+    <message>
+        <source>The dead-letter file &quot;%1&quot; cannot be moved; check the folder&apos;s rights.</source>
+        <translation>Le fichier de rebut «&#xa0;%1&#xa0;» ne peut pas être déplacé&#xa0;; vérifiez les droits du dossier.</translation>
+    </message>
+    <message>
+        <source>What could not be written again cannot be kept in &quot;%1&quot;; check the room on its disk. Nothing is lost.</source>
+        <translation>Ce qui n&apos;a pas pu être réécrit ne peut pas être gardé dans «&#xa0;%1&#xa0;»&#xa0;; vérifiez la place sur son disque. Rien n&apos;est perdu.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::DeadLettersCommand</name>
+    <message>
+        <source>  %1, run %2: %3 entries (%4 may be written again), %5 points, %6</source>
+        <translation>  %1, exécution %2&#xa0;: %3 entrées (%4 peuvent être réécrites), %5 points, %6</translation>
+    </message>
+    <message>
+        <source>list, show or replay points that could not be written</source>
+        <translation>lister, montrer ou réécrire les points qui n&apos;ont pas pu être écrits</translation>
+    </message>
+    <message>
+        <source>Print the files and why their points were refused.</source>
+        <translation>Afficher les fichiers et pourquoi leurs points ont été refusés.</translation>
+    </message>
+    <message>
+        <source>Print the entries of a file, each with its reason.</source>
+        <translation>Afficher les entrées d&apos;un fichier, chacune avec sa raison.</translation>
+    </message>
+    <message>
+        <source>| show &lt;file&gt;</source>
+        <translation>| show &lt;fichier&gt;</translation>
+    </message>
+    <message>
+        <source>Write the points of the files (default: all) again; what is refused again is kept.</source>
+        <translation>Réécrire les points des fichiers (par défaut&#xa0;: tous)&#xa0;; ce qui est de nouveau refusé est gardé.</translation>
+    </message>
+    <message>
+        <source>| replay [&lt;file&gt;...]</source>
+        <translation>| replay [&lt;fichier&gt;...]</translation>
+    </message>
+    <message>
+        <source>show: leave so many entries out (default 0).</source>
+        <translation>show&#xa0;: laisser tant d&apos;entrées de côté (par défaut 0).</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>show: so many entries at most (default 100).</source>
+        <translation>show&#xa0;: tant d&apos;entrées au plus (par défaut 100).</translation>
+    </message>
+    <message>
+        <source>Print one JSON object instead of text.</source>
+        <translation>Afficher un objet JSON au lieu de texte.</translation>
+    </message>
+    <message>
+        <source>telemirror-cli: dead-letters takes list, show &lt;file&gt;, or replay [&lt;file&gt;...]; see telemirror-cli dead-letters --help.</source>
+        <translation>telemirror-cli&#xa0;: dead-letters prend list, show &lt;fichier&gt;, ou replay [&lt;fichier&gt;...]&#xa0;; voyez telemirror-cli dead-letters --help.</translation>
+    </message>
+    <message>
+        <source>There are no dead letters: every point was written.</source>
+        <translation>Il n&apos;y a pas de points au rebut&#xa0;: tous les points ont été écrits.</translation>
+    </message>
+    <message>
+        <source>There are more: go on with --offset %1.</source>
+        <translation>Il y en a d&apos;autres&#xa0;: continuez avec --offset %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2 points written, %3 kept.</source>
+        <translation>%1&#xa0;: %2 points écrits, %3 gardés.</translation>
     </message>
 </context>
 <context>
@@ -603,14 +857,6 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>There is no connection &quot;%1&quot;: choose one of the profile&apos;s.</source>
         <translation>Il n&apos;y a pas de connexion «&#xa0;%1&#xa0;»&#xa0;: choisissez une de celles du profil.</translation>
-    </message>
-    <message>
-        <source>Telemetry does not reach Redis: %1</source>
-        <translation>La télémétrie n&apos;atteint pas Redis&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Telemetry reaches Redis again.</source>
-        <translation>La télémétrie atteint de nouveau Redis.</translation>
     </message>
     <message>
         <source>There is no rule &quot;%1&quot;, or one of its connections is missing: check the rules.</source>
@@ -671,6 +917,29 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <source>Telemetry can be read again.</source>
         <translation>La télémétrie peut de nouveau être lue.</translation>
     </message>
+    <message>
+        <source>The journal was damaged and is now kept as &quot;%1&quot;. A new one was begun: what was mirrored is compared with its source, and only what differs is mirrored again.</source>
+        <translation>Le journal était endommagé et est maintenant gardé sous «&#xa0;%1&#xa0;». Un nouveau a été commencé&#xa0;: ce qui a été copié est comparé avec sa source, et seul ce qui diffère est copié à nouveau.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rules are shared with %n other instance(s).</source>
+        <translation>
+            <numerusform>Les règles sont partagées avec %n autre instance.</numerusform>
+            <numerusform>Les règles sont partagées avec %n autres instances.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rule that the dead letters in &quot;%1&quot; belong to is gone: write them with another client, they are line protocol.</source>
+        <translation>La règle des points au rebut de «&#xa0;%1&#xa0;» n&apos;existe plus&#xa0;: écrivez-les avec un autre client, ils sont en line protocol.</translation>
+    </message>
+    <message>
+        <source>Dead letters of &quot;%1&quot; were written again: %2 points written, %3 kept.</source>
+        <translation>Les points au rebut de «&#xa0;%1&#xa0;» ont été repris&#xa0;: %2 points écrits, %3 gardés.</translation>
+    </message>
+    <message>
+        <source>An export to %1 is under way: wait for its end, or choose another name.</source>
+        <translation>Un export vers %1 est en cours&#xa0;: attendez sa fin, ou choisissez un autre nom.</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::Environment</name>
@@ -722,10 +991,6 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <translation>Relire</translation>
     </message>
     <message>
-        <source>Buckets, measurements, fields and tags</source>
-        <translation>Buckets, mesures, champs et tags</translation>
-    </message>
-    <message>
         <source>Last hour</source>
         <translation>Dernière heure</translation>
     </message>
@@ -748,10 +1013,6 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>Range of time</source>
         <translation>Intervalle de temps</translation>
-    </message>
-    <message>
-        <source>Wheel: zoom  ·  drag: move  ·  double click: everything</source>
-        <translation>Molette&#xa0;: zoom  ·  glisser&#xa0;: déplacer  ·  double clic&#xa0;: tout</translation>
     </message>
     <message>
         <source>Connect a server in Settings › Connections.</source>
@@ -777,12 +1038,200 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <source>No value in this range of time. Choose a longer one.</source>
         <translation>Aucune valeur dans cet intervalle de temps. Choisissez-en un plus long.</translation>
     </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Enregistré sous %1.</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Dernière année</translation>
+    </message>
+    <message>
+        <source>&amp;Compare both sides</source>
+        <translation>&amp;Comparer les deux côtés</translation>
+    </message>
+    <message>
+        <source>Copy query</source>
+        <translation>Copier la requête</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom · drag: move · Shift-drag: box · double click: all</source>
+        <translation>Molette&#xa0;: zoom · glisser&#xa0;: déplacer · Maj-glisser&#xa0;: cadre · double clic&#xa0;: tout</translation>
+    </message>
+    <message>
+        <source>Choose a field to see its curve.</source>
+        <translation>Choisissez un champ pour voir sa courbe.</translation>
+    </message>
+    <message>
+        <source>Draws the curve of %1 too, and the difference</source>
+        <translation>Trace aussi la courbe de %1, et la différence</translation>
+    </message>
+    <message>
+        <source>There is no rule that copies this bucket</source>
+        <translation>Aucune règle ne copie ce bucket</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>Copier %1</translation>
+    </message>
+    <message>
+        <source>%1 copied.</source>
+        <translation>%1 copié.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::ExportDialog</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>&amp;CSV, a row for each value</source>
+        <translation>&amp;CSV, une ligne par valeur</translation>
+    </message>
+    <message>
+        <source>&amp;Line protocol, to be written to another InfluxDB</source>
+        <translation>&amp;Line protocol, à écrire dans un autre InfluxDB</translation>
+    </message>
+    <message>
+        <source>What is &amp;shown: %1</source>
+        <translation>Ce qui est &amp;affiché&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Export a measurement</source>
+        <translation>Exporter une mesure</translation>
+    </message>
+    <message>
+        <source>Export a field</source>
+        <translation>Exporter un champ</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>&amp;Everything: %1, %2</source>
+        <translation>&amp;Tout&#xa0;: %1, %2</translation>
+    </message>
+    <message>
+        <source>&amp;Everything (how much it is was not found out)</source>
+        <translation>&amp;Tout (la quantité n&apos;a pas pu être déterminée)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Parcourir…</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Line protocol (*.lp)</source>
+        <translation>Line protocol (*.lp)</translation>
+    </message>
+    <message>
+        <source>Enter the name of a file.</source>
+        <translation>Entrez le nom d&apos;un fichier.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Il n&apos;y a pas de dossier %1.</translation>
+    </message>
+    <message>
+        <source>The file exists; it will be replaced when the export ends well.</source>
+        <translation>Le fichier existe&#xa0;; il sera remplacé si l&apos;export se termine bien.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::ExportStrip</name>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Avancement de l&apos;export</translation>
+    </message>
+    <message>
+        <source>Exporting to %1…</source>
+        <translation>Export vers %1…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Exporting: %1, %2</source>
+        <translation>Export en cours&#xa0;: %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 exported to %2 (%3).</source>
+        <translation>%1 exportés vers %2 (%3).</translation>
+    </message>
+    <message>
+        <source>Left out, as line protocol cannot hold them: %1.</source>
+        <translation>Laissés de côté, car le line protocol ne peut pas les contenir&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::ExtentTable</name>
+    <message>
+        <source>Series</source>
+        <translation>Séries</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valeurs</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Première</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Dernière</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::FieldText</name>
     <message>
         <source>The unsigned value is above 2^63-1; the destination stores none, and an integer cannot hold it.</source>
         <translation>La valeur non signée dépasse 2^63-1&#xa0;; la destination n&apos;en stocke pas, et un entier ne peut pas la contenir.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::FileTelemetryPublisher</name>
+    <message>
+        <source>File %1</source>
+        <translation>Fichier %1</translation>
     </message>
 </context>
 <context>
@@ -820,6 +1269,13 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::FluxSummaryReader</name>
+    <message>
+        <source>The server&apos;s answer lacks one of the columns result, _value and _field.</source>
+        <translation>Il manque à la réponse du serveur une des colonnes result, _value et _field.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::FutureHandler</name>
     <message>
         <source>The request was stopped.</source>
@@ -831,6 +1287,13 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>The compressed answer is damaged: look for a proxy between here and the server.</source>
         <translation>La réponse compressée est endommagée&#xa0;: cherchez un proxy entre ici et le serveur.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::HealthWatch</name>
+    <message>
+        <source>The engine has not answered for %1 s.</source>
+        <translation>Le moteur n&apos;a pas répondu depuis %1 s.</translation>
     </message>
 </context>
 <context>
@@ -1179,6 +1642,77 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::HttpTelemetryPublisher</name>
+    <message>
+        <source>The file &quot;%1&quot; holds no certificate that can be read: choose a PEM file.</source>
+        <translation>Le fichier «&#xa0;%1&#xa0;» ne contient pas de certificat lisible&#xa0;: choisissez un fichier PEM.</translation>
+    </message>
+    <message>
+        <source>%1 does not take the token: enter the right one.</source>
+        <translation>%1 n&apos;accepte pas le jeton&#xa0;: entrez le bon.</translation>
+    </message>
+    <message>
+        <source>%1 does not let this token publish telemetry: check the device&apos;s rights.</source>
+        <translation>%1 ne laisse pas ce jeton publier la télémétrie&#xa0;: vérifiez les droits de l&apos;appareil.</translation>
+    </message>
+    <message>
+        <source>%1 takes no telemetry at this address: check the address and the kind of endpoint.</source>
+        <translation>%1 ne prend pas de télémétrie à cette adresse&#xa0;: vérifiez l&apos;adresse et le genre de point d&apos;accès.</translation>
+    </message>
+    <message>
+        <source>The proxy before %1 asks for a password.</source>
+        <translation>Le proxy devant %1 demande un mot de passe.</translation>
+    </message>
+    <message>
+        <source>%1 gave up waiting for the document; it is sent again.</source>
+        <translation>%1 a cessé d&apos;attendre le document&#xa0;; il est renvoyé.</translation>
+    </message>
+    <message>
+        <source>%1 finds the document too large.</source>
+        <translation>%1 trouve le document trop grand.</translation>
+    </message>
+    <message>
+        <source>%1 asks for fewer documents; they wait.</source>
+        <translation>%1 demande moins de documents&#xa0;; ils attendent.</translation>
+    </message>
+    <message>
+        <source>%1 asks to come back later; documents wait.</source>
+        <translation>%1 demande de revenir plus tard&#xa0;; les documents attendent.</translation>
+    </message>
+    <message>
+        <source>%1 has a fault of its own; documents wait.</source>
+        <translation>%1 est lui-même en panne&#xa0;; les documents attendent.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the document.</source>
+        <translation>%1 refuse le document.</translation>
+    </message>
+    <message>
+        <source>%1 sends us on to another address, which is not followed, as it would carry the token there: enter the final address.</source>
+        <translation>%1 renvoie vers une autre adresse, qui n&apos;est pas suivie car le jeton y serait envoyé&#xa0;: entrez l&apos;adresse finale.</translation>
+    </message>
+    <message>
+        <source>%1 answers with something that is not HTTP as we know it.</source>
+        <translation>%1 répond par quelque chose qui n&apos;est pas du HTTP connu.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be trusted: check the address, or name the file of its authority.</source>
+        <translation>Le certificat de %1 n&apos;est pas reconnu&#xa0;: vérifiez l&apos;adresse, ou nommez le fichier de son autorité.</translation>
+    </message>
+    <message>
+        <source>%1 did not finish its answer in time; documents wait.</source>
+        <translation>%1 n&apos;a pas fini sa réponse à temps&#xa0;; les documents attendent.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer; documents wait.</source>
+        <translation>%1 ne répond pas&#xa0;; les documents attendent.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached; documents wait.</source>
+        <translation>%1 ne peut pas être joint&#xa0;; les documents attendent.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::Inflater</name>
     <message>
         <source>The compressed data holds more than the %1 bytes allowed.</source>
@@ -1320,6 +1854,10 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <source>The run was interrupted: the program ended before it; the next run does the rest.</source>
         <translation>L&apos;exécution a été interrompue&#xa0;: le programme s&apos;est terminé avant elle&#xa0;; la prochaine fera le reste.</translation>
     </message>
+    <message>
+        <source>The journal &quot;%1&quot; is damaged and cannot be renamed: move it away, then everything is compared and what differs is mirrored anew.</source>
+        <translation>Le journal «&#xa0;%1&#xa0;» est endommagé et ne peut pas être renommé&#xa0;: déplacez-le, tout sera alors comparé et ce qui diffère sera copié à nouveau.</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::JournalKeeper</name>
@@ -1413,6 +1951,52 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::LeaseKeeper</name>
+    <message>
+        <source>Stopped on request.</source>
+        <translation>Arrêté sur demande.</translation>
+    </message>
+    <message>
+        <source>Redis is switched off: this instance shares its rules with nobody.</source>
+        <translation>Redis est désactivé&#xa0;: cette instance ne partage ses règles avec personne.</translation>
+    </message>
+    <message>
+        <source>Redis cannot be used, so this instance works alone: %1</source>
+        <translation>Redis est inutilisable, cette instance travaille donc seule&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The lease ended, as Redis did not renew it in time; another instance may go on.</source>
+        <translation>Le bail a pris fin, car Redis ne l&apos;a pas renouvelé à temps&#xa0;; une autre instance peut continuer.</translation>
+    </message>
+    <message>
+        <source>The lease passed to another instance; this one stops writing.</source>
+        <translation>Le bail est passé à une autre instance&#xa0;; celle-ci cesse d&apos;écrire.</translation>
+    </message>
+    <message>
+        <source>There is no such rule any more.</source>
+        <translation>Cette règle n&apos;existe plus.</translation>
+    </message>
+    <message>
+        <source>another instance</source>
+        <translation>une autre instance</translation>
+    </message>
+    <message>
+        <source>%1 (process %2) on %3</source>
+        <translation>%1 (processus %2) sur %3</translation>
+    </message>
+    <message>
+        <source>The rule &quot;%1&quot; is run by %2; stop that one, or wait for its next run.</source>
+        <translation>La règle «&#xa0;%1&#xa0;» est exécutée par %2&#xa0;; arrêtez cette instance, ou attendez la prochaine exécution.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::LeaseStore</name>
+    <message>
+        <source>Redis gave an answer to a lease that cannot be read.</source>
+        <translation>Redis a donné à un bail une réponse illisible.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::LineProtocolWriter</name>
     <message>
         <source>%1 is empty.</source>
@@ -1456,14 +2040,21 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::LiveLayout</name>
+    <message>
+        <source>The arrangement of charts in %1 cannot be read.</source>
+        <translation>La disposition des graphiques dans %1 ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <source>The arrangement of charts cannot be kept in %1: make room, or check the folder.</source>
+        <translation>La disposition des graphiques ne peut pas être gardée dans %1&#xa0;: faites de la place, ou vérifiez le dossier.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::LivePage</name>
     <message>
         <source>No telemetry yet</source>
         <translation>Pas encore de télémétrie</translation>
-    </message>
-    <message>
-        <source>Newest values</source>
-        <translation>Valeurs les plus récentes</translation>
     </message>
     <message>
         <source>Last %1 min</source>
@@ -1474,16 +2065,8 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <translation>Longueur des graphiques</translation>
     </message>
     <message>
-        <source>Select values on the left to see them here; Ctrl selects several, up to six.</source>
-        <translation>Choisissez des valeurs à gauche pour les voir ici&#xa0;; Ctrl en choisit plusieurs, jusqu&apos;à six.</translation>
-    </message>
-    <message>
         <source>Telemetry document</source>
         <translation>Document de télémétrie</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Copier</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -1492,14 +2075,6 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>Document</source>
         <translation>Document</translation>
-    </message>
-    <message>
-        <source>This field holds text: there is no curve to draw.</source>
-        <translation>Ce champ contient du texte&#xa0;: il n&apos;y a pas de courbe à tracer.</translation>
-    </message>
-    <message>
-        <source>Waiting for values…</source>
-        <translation>En attente de valeurs…</translation>
     </message>
     <message>
         <source>Telemetry is off</source>
@@ -1516,6 +2091,70 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>Looked at %1, buckets: %2, took %3</source>
         <translation>Consulté à %1, buckets&#xa0;: %2, en %3</translation>
+    </message>
+    <message>
+        <source>%1° %2, %3° %4</source>
+        <translation>%1° %2, %3° %4</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Where the site is</source>
+        <translation>Où est le site</translation>
+    </message>
+    <message>
+        <source>Newest values; ticked ones have a chart</source>
+        <translation>Valeurs les plus récentes&#xa0;; celles cochées ont un graphique</translation>
+    </message>
+    <message>
+        <source>No chart chosen</source>
+        <translation>Aucun graphique choisi</translation>
+    </message>
+    <message>
+        <source>Tick values on the left to see them here. Charts can be dragged by their name into any order; the menu of a chart sets its unit and limits.</source>
+        <translation>Cochez des valeurs à gauche pour les voir ici. Les graphiques se glissent par leur nom dans n&apos;importe quel ordre&#xa0;; le menu d&apos;un graphique règle son unité et ses limites.</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Copier en JSON</translation>
+    </message>
+    <message>
+        <source>What the last round changed is highlighted.</source>
+        <translation>Ce que le dernier relevé a changé est mis en évidence.</translation>
+    </message>
+    <message>
+        <source>Last %1 h</source>
+        <translation>%1 dernières h</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Show what comes in again</source>
+        <translation>Afficher de nouveau ce qui arrive</translation>
+    </message>
+    <message>
+        <source>Freeze what is seen; nothing is lost</source>
+        <translation>Figer ce qui est affiché&#xa0;; rien n&apos;est perdu</translation>
     </message>
 </context>
 <context>
@@ -1818,6 +2457,72 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <source>The destination has no bucket &quot;%1&quot; and it could not be made; make it there, or give the token the right to make buckets.</source>
         <translation>La destination n&apos;a pas de bucket «&#xa0;%1&#xa0;» et il n&apos;a pas pu être créé&#xa0;; créez-le là-bas, ou donnez au jeton le droit de créer des buckets.</translation>
     </message>
+    <message>
+        <source>Not begun, as the server has failed too often in this run; the next run reads it.</source>
+        <translation>Pas commencée, car le serveur a échoué trop souvent pendant cette exécution&#xa0;; la prochaine la lira.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::MqttSession</name>
+    <message>
+        <source>No trusted connection to the MQTT broker at %1 comes about: check its certificate and the files named in the settings.</source>
+        <translation>Aucune connexion de confiance au broker MQTT à %1 ne s&apos;établit&#xa0;: vérifiez son certificat et les fichiers nommés dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>The settings for the MQTT broker at %1 cannot be used: check them, the certificate files above all.</source>
+        <translation>Les paramètres du broker MQTT à %1 sont inutilisables&#xa0;: vérifiez-les, surtout les fichiers de certificats.</translation>
+    </message>
+    <message>
+        <source>The document is too large for MQTT, or the broker at %1.</source>
+        <translation>Le document est trop grand pour MQTT, ou pour le broker à %1.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 does not speak MQTT: check the host and the port.</source>
+        <translation>Ce qui répond à %1 ne parle pas MQTT&#xa0;: vérifiez l&apos;hôte et le port.</translation>
+    </message>
+    <message>
+        <source>The MQTT broker at %1 does not answer; documents wait.</source>
+        <translation>Le broker MQTT à %1 ne répond pas&#xa0;; les documents attendent.</translation>
+    </message>
+    <message>
+        <source>The MQTT broker at %1 cannot be reached; documents wait.</source>
+        <translation>Le broker MQTT à %1 ne peut pas être joint&#xa0;; les documents attendent.</translation>
+    </message>
+    <message>
+        <source>The MQTT broker at %1 does not speak MQTT 3.1.1.</source>
+        <translation>Le broker MQTT à %1 ne parle pas MQTT 3.1.1.</translation>
+    </message>
+    <message>
+        <source>The MQTT broker at %1 does not take the client id: choose another.</source>
+        <translation>Le broker MQTT à %1 n&apos;accepte pas l&apos;identifiant de client&#xa0;: choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The MQTT broker at %1 asks to come back later.</source>
+        <translation>Le broker MQTT à %1 demande de revenir plus tard.</translation>
+    </message>
+    <message>
+        <source>The MQTT broker at %1 does not take the user and password: enter the right ones.</source>
+        <translation>Le broker MQTT à %1 n&apos;accepte pas l&apos;utilisateur et le mot de passe&#xa0;: entrez les bons.</translation>
+    </message>
+    <message>
+        <source>The MQTT broker at %1 does not let us in: check the user, the password and the broker&apos;s access list.</source>
+        <translation>Le broker MQTT à %1 refuse l&apos;accès&#xa0;: vérifiez l&apos;utilisateur, le mot de passe et la liste d&apos;accès du broker.</translation>
+    </message>
+    <message>
+        <source>The MQTT broker at %1 refuses, and why is unknown.</source>
+        <translation>Le broker MQTT à %1 refuse, pour une raison inconnue.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::MqttTelemetryPublisher</name>
+    <message>
+        <source>The MQTT broker at %1:%2 does not answer; documents wait.</source>
+        <translation>Le broker MQTT à %1:%2 ne répond pas&#xa0;; les documents attendent.</translation>
+    </message>
+    <message>
+        <source>The MQTT broker&apos;s host &quot;%1&quot; is not known: check its name and the network.</source>
+        <translation>L&apos;hôte «&#xa0;%1&#xa0;» du broker MQTT est inconnu&#xa0;: vérifiez son nom et le réseau.</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::ObjectReader</name>
@@ -2108,6 +2813,43 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::PlanPrinter</name>
+    <message numerus="yes">
+        <source>%1: %n measurement(s), about %2 points, %3 to read.</source>
+        <translation>
+            <numerusform>%1&#xa0;: %n mesure, environ %2 points, %3 à lire.</numerusform>
+            <numerusform>%1&#xa0;: %n mesures, environ %2 points, %3 à lire.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurement(s) could not be estimated.</source>
+        <translation>
+            <numerusform>%n mesure n&apos;a pas pu être estimée.</numerusform>
+            <numerusform>%n mesures n&apos;ont pas pu être estimées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>%1 points (%2), %3 (%4)</source>
+        <translation>%1 points (%2), %3 (%4)</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>compté</translation>
+    </message>
+    <message>
+        <source>by earlier runs</source>
+        <translation>d&apos;après les exécutions précédentes</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>supposition</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::PlanWizardPage</name>
     <message>
         <source>When and how much</source>
@@ -2151,6 +2893,25 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
             <numerusform>%n mesure&#xa0;: %1</numerusform>
             <numerusform>%n mesures&#xa0;: %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::PointExport</name>
+    <message>
+        <source>%1 cannot be written: choose another folder.</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was written.</source>
+        <translation>L&apos;export a été arrêté&#xa0;; aucun fichier n&apos;a été écrit.</translation>
+    </message>
+    <message>
+        <source>The connection was changed meanwhile: start the export again.</source>
+        <translation>La connexion a été changée entre-temps&#xa0;: relancez l&apos;export.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: make room on the disk.</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: faites de la place sur le disque.</translation>
     </message>
 </context>
 <context>
@@ -2289,44 +3050,305 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <source>The number of the Redis database must not be negative.</source>
         <translation>Le numéro de la base de données Redis ne doit pas être négatif.</translation>
     </message>
+    <message>
+        <source>The window of a quota must lie between 100 ms and 24 h; InfluxDB Cloud&apos;s is 5m.</source>
+        <translation>La fenêtre d&apos;un quota doit être entre 100 ms et 24 h&#xa0;; celle d&apos;InfluxDB Cloud est de 5m.</translation>
+    </message>
+    <message>
+        <source>The jitter of the rule &quot;%1&quot; must not be negative.</source>
+        <translation>Le décalage aléatoire de la règle «&#xa0;%1&#xa0;» ne doit pas être négatif.</translation>
+    </message>
+    <message>
+        <source>A tag filter of telemetry names no tag: enter its key.</source>
+        <translation>Un filtre de tags de la télémétrie ne nomme pas de tag&#xa0;: entrez sa clé.</translation>
+    </message>
+    <message>
+        <source>The tag filter &quot;%1&quot; of telemetry has no value: enter at least one.</source>
+        <translation>Le filtre de tags «&#xa0;%1&#xa0;» de la télémétrie n&apos;a pas de valeur&#xa0;: entrez-en au moins une.</translation>
+    </message>
 </context>
 <context>
-    <name>telemirror::RedisClient</name>
+    <name>telemirror::ProfileCommand</name>
     <message>
-        <source>Redis did not answer in time; check that the server runs and can be reached.</source>
-        <translation>Redis n&apos;a pas répondu à temps&#xa0;; vérifiez que le serveur tourne et peut être joint.</translation>
+        <source>show, export or import the settings; settle a conflict of two edits</source>
+        <translation>montrer, exporter ou importer les paramètres&#xa0;; régler un conflit entre deux modifications</translation>
     </message>
     <message>
-        <source>The connection to Redis was closed.</source>
-        <translation>La connexion à Redis a été fermée.</translation>
+        <source>Write the stored profile, without secrets, to &lt;file&gt;.</source>
+        <translation>Écrire le profil enregistré, sans secrets, dans &lt;fichier&gt;.</translation>
     </message>
     <message>
-        <source>This is not a command with one reply; it cannot be sent here.</source>
-        <translation>Ce n&apos;est pas une commande à une seule réponse&#xa0;; elle ne peut pas être envoyée ici.</translation>
+        <source>file</source>
+        <translation>fichier</translation>
     </message>
     <message>
-        <source>Redis is switched off in the settings.</source>
-        <translation>Redis est désactivé dans les paramètres.</translation>
+        <source>Take the profile in &lt;file&gt;; secrets and Redis stay as they are here.</source>
+        <translation>Prendre le profil de &lt;fichier&gt;&#xa0;; les secrets et Redis restent ici comme ils sont.</translation>
     </message>
     <message>
-        <source>There is no connection to Redis at %1; check that the server runs.</source>
-        <translation>Il n&apos;y a pas de connexion à Redis à %1&#xa0;; vérifiez que le serveur tourne.</translation>
+        <source>Where an edit here and one elsewhere contradict each other: keep &quot;mine&quot; or &quot;theirs&quot;.</source>
+        <translation>Quand une modification d&apos;ici et une d&apos;ailleurs se contredisent&#xa0;: garder «&#xa0;mine&#xa0;» (celle d&apos;ici) ou «&#xa0;theirs&#xa0;» (l&apos;autre).</translation>
     </message>
     <message>
-        <source>The Redis host %1 is not known; check its name.</source>
-        <translation>L&apos;hôte Redis %1 est inconnu&#xa0;; vérifiez son nom.</translation>
+        <source>side</source>
+        <translation>côté</translation>
     </message>
     <message>
-        <source>Redis does not take these credentials; correct user and password in the settings.</source>
-        <translation>Redis ne prend pas ces identifiants&#xa0;; corrigez l&apos;utilisateur et le mot de passe dans les paramètres.</translation>
+        <source>telemirror-cli: --keep takes &quot;mine&quot; or &quot;theirs&quot;.</source>
+        <translation>telemirror-cli&#xa0;: --keep prend «&#xa0;mine&#xa0;» ou «&#xa0;theirs&#xa0;».</translation>
     </message>
     <message>
-        <source>Redis has no database %1; choose another number.</source>
-        <translation>Redis n&apos;a pas de base de données %1&#xa0;; choisissez un autre numéro.</translation>
+        <source>Imported %1.</source>
+        <translation>%1 importé.</translation>
     </message>
     <message>
-        <source>Redis has stopped answering; check its server, the connection is tried again.</source>
-        <translation>Redis a cessé de répondre&#xa0;; vérifiez son serveur, la connexion est retentée.</translation>
+        <source>telemirror-cli: nothing is set up yet: do so in the application, or import a file.</source>
+        <translation>telemirror-cli&#xa0;: rien n&apos;est encore configuré&#xa0;: faites-le dans l&apos;application, ou importez un fichier.</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exporté vers %1.</translation>
+    </message>
+    <message>
+        <source>The conflict is settled.</source>
+        <translation>Le conflit est réglé.</translation>
+    </message>
+    <message>
+        <source>Profile &quot;%1&quot;, revision %2: %3 connections, %4 rules.</source>
+        <translation>Profil «&#xa0;%1&#xa0;», révision %2&#xa0;: %3 connexions, %4 règles.</translation>
+    </message>
+    <message>
+        <source>Shared through Redis at %1.</source>
+        <translation>Partagé par Redis à %1.</translation>
+    </message>
+    <message>
+        <source>Not shared at the moment: %1</source>
+        <translation>Pas partagé pour le moment&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Not shared: Redis is switched off.</source>
+        <translation>Pas partagé&#xa0;: Redis est désactivé.</translation>
+    </message>
+    <message>
+        <source>telemirror-cli: an edit here and one by %1 contradict each other; keep one of both with --keep mine or --keep theirs.</source>
+        <translation>telemirror-cli&#xa0;: une modification d&apos;ici et une par %1 se contredisent&#xa0;; gardez l&apos;une des deux avec --keep mine ou --keep theirs.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::ProfileFile</name>
+    <message>
+        <source>The file %1 cannot be written: check its folder and its rights.</source>
+        <translation>Le fichier %1 ne peut pas être écrit&#xa0;: vérifiez son dossier et ses droits.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: check its place and its rights.</source>
+        <translation>Le fichier %1 ne peut pas être lu&#xa0;: vérifiez son emplacement et ses droits.</translation>
+    </message>
+    <message>
+        <source>The file %1 was written by another version of this program: update it.</source>
+        <translation>Le fichier %1 a été écrit par une autre version de ce programme&#xa0;: mettez-le à jour.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::ProfileSharing</name>
+    <message>
+        <source>another program</source>
+        <translation>un autre programme</translation>
+    </message>
+    <message>
+        <source>The profile &quot;%1&quot; was changed by %2 meanwhile: choose which of both to keep.</source>
+        <translation>Le profil «&#xa0;%1&#xa0;» a été changé entre-temps par %2&#xa0;: choisissez lequel des deux garder.</translation>
+    </message>
+    <message>
+        <source>There is no conflict any more.</source>
+        <translation>Il n&apos;y a plus de conflit.</translation>
+    </message>
+    <message>
+        <source>The profile &quot;%1&quot; was changed once more by %2: look at it again.</source>
+        <translation>Le profil «&#xa0;%1&#xa0;» a été changé encore une fois par %2&#xa0;: regardez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Redis does not answer: check its address.</source>
+        <translation>Redis ne répond pas&#xa0;: vérifiez son adresse.</translation>
+    </message>
+    <message>
+        <source>Redis has no profile yet.</source>
+        <translation>Redis n&apos;a pas encore de profil.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::PublisherCheck</name>
+    <message>
+        <source>the HTTP publisher</source>
+        <translation>la publication HTTP</translation>
+    </message>
+    <message>
+        <source>The token of the HTTP publisher holds a line break: enter it again without.</source>
+        <translation>Le jeton de la publication HTTP contient un saut de ligne&#xa0;: entrez-le à nouveau sans.</translation>
+    </message>
+    <message>
+        <source>The HTTP publisher has no token: enter the device&apos;s access token.</source>
+        <translation>La publication HTTP n&apos;a pas de jeton&#xa0;: entrez le jeton d&apos;accès de l&apos;appareil.</translation>
+    </message>
+    <message>
+        <source>The HTTP publisher has no readable address: enter one such as https://things.example.com.</source>
+        <translation>La publication HTTP n&apos;a pas d&apos;adresse lisible&#xa0;: entrez-en une telle que https://things.example.com.</translation>
+    </message>
+    <message>
+        <source>The address of the HTTP publisher must begin with http:// or https://.</source>
+        <translation>L&apos;adresse de la publication HTTP doit commencer par http:// ou https://.</translation>
+    </message>
+    <message>
+        <source>The address of the HTTP publisher must not hold a user or password: use a header with {token} in it.</source>
+        <translation>L&apos;adresse de la publication HTTP ne doit contenir ni utilisateur ni mot de passe&#xa0;: utilisez un en-tête qui contient {token}.</translation>
+    </message>
+    <message>
+        <source>The address of the HTTP publisher must not hold a &quot;?&quot; or &quot;#&quot;.</source>
+        <translation>L&apos;adresse de la publication HTTP ne doit contenir ni «&#xa0;?&#xa0;» ni «&#xa0;#&#xa0;».</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the name of an HTTP header: use letters, digits and hyphens.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est pas le nom d&apos;un en-tête HTTP&#xa0;: utilisez des lettres, des chiffres et des tirets.</translation>
+    </message>
+    <message>
+        <source>The HTTP header &quot;%1&quot; is set by Telemirror: remove it.</source>
+        <translation>L&apos;en-tête HTTP «&#xa0;%1&#xa0;» est mis par Telemirror&#xa0;: retirez-le.</translation>
+    </message>
+    <message>
+        <source>The value of the HTTP header &quot;%1&quot; holds a line break: enter it again without.</source>
+        <translation>La valeur de l&apos;en-tête HTTP «&#xa0;%1&#xa0;» contient un saut de ligne&#xa0;: entrez-la à nouveau sans.</translation>
+    </message>
+    <message>
+        <source>The HTTP header &quot;%1&quot; holds a secret, and headers are stored in clear: enter the secret as the token, and write {token} in the header.</source>
+        <translation>L&apos;en-tête HTTP «&#xa0;%1&#xa0;» contient un secret, et les en-têtes sont enregistrés en clair&#xa0;: entrez le secret comme jeton, et écrivez {token} dans l&apos;en-tête.</translation>
+    </message>
+    <message>
+        <source>the MQTT publisher</source>
+        <translation>la publication MQTT</translation>
+    </message>
+    <message>
+        <source>The MQTT publisher names no broker: enter its host name or address.</source>
+        <translation>La publication MQTT ne nomme pas de broker&#xa0;: entrez son nom d&apos;hôte ou son adresse.</translation>
+    </message>
+    <message>
+        <source>The MQTT publisher has no port: 1883 is usual, 8883 with TLS.</source>
+        <translation>La publication MQTT n&apos;a pas de port&#xa0;: 1883 est habituel, 8883 avec TLS.</translation>
+    </message>
+    <message>
+        <source>The client id, user or password of the MQTT publisher is too long or holds a null character.</source>
+        <translation>L&apos;identifiant de client, l&apos;utilisateur ou le mot de passe de la publication MQTT est trop long ou contient un caractère nul.</translation>
+    </message>
+    <message>
+        <source>MQTT takes no password without a user: enter a user for the MQTT publisher.</source>
+        <translation>MQTT ne prend pas de mot de passe sans utilisateur&#xa0;: entrez un utilisateur pour la publication MQTT.</translation>
+    </message>
+    <message>
+        <source>The MQTT publisher needs a certificate and its key, or neither.</source>
+        <translation>La publication MQTT demande un certificat et sa clé, ou aucun des deux.</translation>
+    </message>
+    <message>
+        <source>The MQTT publisher has certificates, but TLS is off: switch it on.</source>
+        <translation>La publication MQTT a des certificats, mais TLS est désactivé&#xa0;: activez-le.</translation>
+    </message>
+    <message>
+        <source>The MQTT publisher has no usable topic: enter one such as telemirror/telemetry.</source>
+        <translation>La publication MQTT n&apos;a pas de topic utilisable&#xa0;: entrez-en un tel que telemirror/telemetry.</translation>
+    </message>
+    <message>
+        <source>The topic of the MQTT publisher must not hold &quot;#&quot; or &quot;+&quot;.</source>
+        <translation>Le topic de la publication MQTT ne doit contenir ni «&#xa0;#&#xa0;» ni «&#xa0;+&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The topic of the MQTT publisher must not begin with &quot;$&quot;: such are the broker&apos;s own.</source>
+        <translation>Le topic de la publication MQTT ne doit pas commencer par «&#xa0;$&#xa0;»&#xa0;: ceux-là sont réservés au broker.</translation>
+    </message>
+    <message>
+        <source>The file publisher needs the whole path of a file, such as /var/lib/site/telemetry.ndjson.</source>
+        <translation>La publication dans un fichier demande le chemin complet d&apos;un fichier, tel que /var/lib/site/telemetry.ndjson.</translation>
+    </message>
+    <message>
+        <source>The files of the file publisher must be allowed at least 64 KiB.</source>
+        <translation>Les fichiers de la publication dans un fichier doivent pouvoir atteindre au moins 64 Kio.</translation>
+    </message>
+    <message>
+        <source>The file publisher can keep from 0 to 1000 rotated files.</source>
+        <translation>La publication dans un fichier peut garder de 0 à 1000 fichiers archivés par rotation.</translation>
+    </message>
+    <message>
+        <source>The spool of %1 must be allowed at least 64 KiB.</source>
+        <translation>La file d&apos;attente de %1 doit pouvoir atteindre au moins 64 Kio.</translation>
+    </message>
+    <message>
+        <source>The spool of %1 must keep documents for at least a minute.</source>
+        <translation>La file d&apos;attente de %1 doit garder les documents au moins une minute.</translation>
+    </message>
+    <message>
+        <source>The timeout of %1 must lie between 100 ms and 1 h.</source>
+        <translation>Le délai de %1 doit être entre 100 ms et 1 h.</translation>
+    </message>
+    <message>
+        <source>The certificate file &quot;%1&quot; of %2 must be given with its whole path.</source>
+        <translation>Le fichier de certificat «&#xa0;%1&#xa0;» de %2 doit être donné avec son chemin complet.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::PublisherSet</name>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>MQTT</source>
+        <translation>MQTT</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Standard output</source>
+        <translation>Sortie standard</translation>
+    </message>
+    <message>
+        <source>Telemetry does not reach %1: %2</source>
+        <translation>La télémétrie n&apos;atteint pas «&#xa0;%1&#xa0;»&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Telemetry reaches %1 again; %n document(s) waited.</source>
+        <translation>
+            <numerusform>La télémétrie atteint de nouveau «&#xa0;%1&#xa0;»&#xa0;; %n document attendait.</numerusform>
+            <numerusform>La télémétrie atteint de nouveau «&#xa0;%1&#xa0;»&#xa0;; %n documents attendaient.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 refused a telemetry document; it is kept among the dead letters: %2</source>
+        <translation>«&#xa0;%1&#xa0;» a refusé un document de télémétrie&#xa0;; il est gardé au rebut&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n telemetry document(s) for %1 could not be kept any longer and were dropped.</source>
+        <translation>
+            <numerusform>%n document de télémétrie pour «&#xa0;%1&#xa0;» n&apos;a pas pu être gardé plus longtemps et a été abandonné.</numerusform>
+            <numerusform>%n documents de télémétrie pour «&#xa0;%1&#xa0;» n&apos;ont pas pu être gardés plus longtemps et ont été abandonnés.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::RateGovernor</name>
+    <message>
+        <source>“%1” lets %2 pass in %3 s, and they are used up.</source>
+        <translation>«&#xa0;%1&#xa0;» laisse passer %2 en %3 s, et ils sont épuisés.</translation>
+    </message>
+    <message>
+        <source>“%1” takes %2 requests in %3 s, and they are used up.</source>
+        <translation>«&#xa0;%1&#xa0;» prend %2 requêtes en %3 s, et elles sont épuisées.</translation>
+    </message>
+    <message>
+        <source>“%1” asked to come back later.</source>
+        <translation>«&#xa0;%1&#xa0;» a demandé de revenir plus tard.</translation>
     </message>
 </context>
 <context>
@@ -2412,6 +3434,52 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::RedisLink</name>
+    <message>
+        <source>Redis did not answer in time; check that the server runs and can be reached.</source>
+        <translation>Redis n&apos;a pas répondu à temps&#xa0;; vérifiez que le serveur tourne et peut être joint.</translation>
+    </message>
+    <message>
+        <source>The connection to Redis was closed.</source>
+        <translation>La connexion à Redis a été fermée.</translation>
+    </message>
+    <message>
+        <source>This is not a command with one reply; it cannot be sent here.</source>
+        <translation>Ce n&apos;est pas une commande à une seule réponse&#xa0;; elle ne peut pas être envoyée ici.</translation>
+    </message>
+    <message>
+        <source>Redis is switched off in the settings.</source>
+        <translation>Redis est désactivé dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>There is no connection to Redis at %1; check that the server runs.</source>
+        <translation>Il n&apos;y a pas de connexion à Redis à %1&#xa0;; vérifiez que le serveur tourne.</translation>
+    </message>
+    <message>
+        <source>The Redis host %1 is not known; check its name.</source>
+        <translation>L&apos;hôte Redis %1 est inconnu&#xa0;; vérifiez son nom.</translation>
+    </message>
+    <message>
+        <source>Redis does not take these credentials; correct user and password in the settings.</source>
+        <translation>Redis ne prend pas ces identifiants&#xa0;; corrigez l&apos;utilisateur et le mot de passe dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Redis has no database %1; choose another number.</source>
+        <translation>Redis n&apos;a pas de base de données %1&#xa0;; choisissez un autre numéro.</translation>
+    </message>
+    <message>
+        <source>Redis has stopped answering; check its server, the connection is tried again.</source>
+        <translation>Redis a cessé de répondre&#xa0;; vérifiez son serveur, la connexion est retentée.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::RedisProfileStore</name>
+    <message>
+        <source>The profile in Redis cannot be read; export one from another instance, remove the key, and save again.</source>
+        <translation>Le profil dans Redis ne peut pas être lu&#xa0;; exportez-en un d&apos;une autre instance, supprimez la clé, et enregistrez à nouveau.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::RedisTelemetryPublisher</name>
     <message>
         <source>Redis does not answer; telemetry is not published meanwhile.</source>
@@ -2420,6 +3488,10 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>The connection to Redis was closed.</source>
         <translation>La connexion à Redis a été fermée.</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
     </message>
 </context>
 <context>
@@ -2437,6 +3509,13 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::RotatingFile</name>
+    <message>
+        <source>The file &quot;%1&quot; cannot be written: check its folder, its rights and the room on its disk.</source>
+        <translation>Le fichier «&#xa0;%1&#xa0;» ne peut pas être écrit&#xa0;: vérifiez son dossier, ses droits et la place sur son disque.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::Rule</name>
     <message>
         <source>a list</source>
@@ -2449,6 +3528,10 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>an object</source>
         <translation>un objet</translation>
+    </message>
+    <message>
+        <source>&quot;never&quot;, &quot;after-run&quot;, &quot;daily-sample&quot; or &quot;weekly-full&quot;</source>
+        <translation>«&#xa0;never&#xa0;», «&#xa0;after-run&#xa0;», «&#xa0;daily-sample&#xa0;» ou «&#xa0;weekly-full&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -2614,6 +3697,13 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::RuleShare</name>
+    <message>
+        <source>This instance lost its lease of the rule, so it writes no more; another one goes on.</source>
+        <translation>Cette instance a perdu son bail sur la règle, elle n&apos;écrit donc plus&#xa0;; une autre continue.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::RunChart</name>
     <message>
         <source>Volume and duration of the last runs</source>
@@ -2703,6 +3793,20 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::SchemaCache</name>
+    <message>
+        <source>This answer is not in the cache.</source>
+        <translation>Cette réponse n&apos;est pas dans le cache.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::SchemaCodec</name>
+    <message>
+        <source>The cached schema cannot be read.</source>
+        <translation>Le schéma en cache ne peut pas être lu.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::SchemaCommand</name>
     <message>
         <source>tags: %1</source>
@@ -2777,6 +3881,13 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>The keychain does not answer: unlock it.</source>
         <translation>Le trousseau ne répond pas&#xa0;: déverrouillez-le.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::ServerTree</name>
+    <message>
+        <source>Buckets, measurements, fields and tags</source>
+        <translation>Buckets, mesures, champs et tags</translation>
     </message>
 </context>
 <context>
@@ -3058,6 +4169,33 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::SideComparison</name>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
+    <message>
+        <source>Neither side has a value in this range of time.</source>
+        <translation>Aucun des deux côtés n&apos;a de valeur dans cet intervalle de temps.</translation>
+    </message>
+    <message>
+        <source>Both sides agree at all %1 instants shown.</source>
+        <translation>Les deux côtés concordent à tous les %1 instants affichés.</translation>
+    </message>
+    <message>
+        <source>Both sides agree at %1 of %2 instants shown.</source>
+        <translation>Les deux côtés concordent à %1 instants affichés sur %2.</translation>
+    </message>
+    <message>
+        <source>Largest difference: %1, %2.</source>
+        <translation>Plus grande différence&#xa0;: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Only in %1: %2.</source>
+        <translation>Seulement dans %1&#xa0;: %2.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::SideNavigation</name>
     <message>
         <source>Pages</source>
@@ -3084,6 +4222,13 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::SpooledPublisher</name>
+    <message>
+        <source>The telemetry spool was damaged; it was put aside as &quot;%1&quot;, and what waited in it was not sent.</source>
+        <translation>La file d&apos;attente de télémétrie était endommagée&#xa0;; elle a été mise de côté sous «&#xa0;%1&#xa0;», et ce qui y attendait n&apos;a pas été envoyé.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::StatusStrip</name>
     <message>
         <source>Redis</source>
@@ -3107,6 +4252,48 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::StreamTelemetryPublisher</name>
+    <message>
+        <source>Nobody reads the standard output any more: start the program again to publish there.</source>
+        <translation>Plus personne ne lit la sortie standard&#xa0;: redémarrez le programme pour y publier.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::SummaryComparison</name>
+    <message>
+        <source>%1 of %2 values are missing</source>
+        <translation>%1 valeurs sur %2 manquent</translation>
+    </message>
+    <message>
+        <source>%1 values are there, %2 should be</source>
+        <translation>il y a %1 valeurs, il devrait y en avoir %2</translation>
+    </message>
+    <message>
+        <source>the type is %1 instead of %2</source>
+        <translation>le type est %1 au lieu de %2</translation>
+    </message>
+    <message>
+        <source>the first value is %1 instead of %2</source>
+        <translation>la première valeur est %1 au lieu de %2</translation>
+    </message>
+    <message>
+        <source>the last value is %1 instead of %2</source>
+        <translation>la dernière valeur est %1 au lieu de %2</translation>
+    </message>
+    <message>
+        <source>the smallest value is %1 instead of %2</source>
+        <translation>la plus petite valeur est %1 au lieu de %2</translation>
+    </message>
+    <message>
+        <source>the largest value is %1 instead of %2</source>
+        <translation>la plus grande valeur est %1 au lieu de %2</translation>
+    </message>
+    <message>
+        <source>the sum is %1 instead of %2</source>
+        <translation>la somme est %1 au lieu de %2</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::SyncCommand</name>
     <message>
         <source>mirror once, now, and print what was done</source>
@@ -3123,14 +4310,6 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>Print one JSON object instead of text.</source>
         <translation>Afficher un objet JSON au lieu de texte.</translation>
-    </message>
-    <message>
-        <source>The rule file %1 cannot be read.</source>
-        <translation>Le fichier de règle %1 ne peut pas être lu.</translation>
-    </message>
-    <message>
-        <source>The rule file %1 does not hold a JSON object.</source>
-        <translation>Le fichier de règle %1 ne contient pas d&apos;objet JSON.</translation>
     </message>
     <message>
         <source>telemirror-cli: there is no rule to run: name the buckets by CLOUD_WEATHER_BUCKET and LOCAL_INFLUX_BUCKET, or give one with --rule.</source>
@@ -3151,6 +4330,10 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>%1 values were NaN or infinite, which InfluxDB cannot store: left out.</source>
         <translation>%1 valeurs étaient NaN ou infinies, ce qu&apos;InfluxDB ne peut pas stocker&#xa0;: laissées de côté.</translation>
+    </message>
+    <message>
+        <source>Read and write no points: print what would be read, and about how much that is.</source>
+        <translation>Ne lire ni écrire aucun point&#xa0;: afficher ce qui serait lu, et combien environ.</translation>
     </message>
 </context>
 <context>
@@ -3259,18 +4442,238 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::TelemetrySpool</name>
+    <message>
+        <source>A telemetry document of %1 bytes is more than its spool may hold: allow the spool more.</source>
+        <translation>Un document de télémétrie de %1 octets dépasse ce que sa file d&apos;attente peut contenir&#xa0;: permettez-lui davantage.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::TelemetrySpool::Private</name>
+    <message>
+        <source>The telemetry spool &quot;%1&quot; cannot be used: check its folder, its rights and the room on its disk.</source>
+        <translation>La file d&apos;attente de télémétrie «&#xa0;%1&#xa0;» est inutilisable&#xa0;: vérifiez son dossier, ses droits et la place sur son disque.</translation>
+    </message>
+    <message>
+        <source>Another Telemirror on this machine publishes by the spool &quot;%1&quot;: end one of the two, or switch the publisher off in one.</source>
+        <translation>Un autre Telemirror sur cette machine publie par la file d&apos;attente «&#xa0;%1&#xa0;»&#xa0;: terminez l&apos;un des deux, ou désactivez la publication dans l&apos;un d&apos;eux.</translation>
+    </message>
+    <message>
+        <source>The telemetry spool &quot;%1&quot; was written by a newer Telemirror: use that one.</source>
+        <translation>La file d&apos;attente de télémétrie «&#xa0;%1&#xa0;» a été écrite par un Telemirror plus récent&#xa0;: utilisez celui-là.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::TelemetryTreeModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::ThresholdDialog</name>
+    <message>
+        <source>Unit and limits of %1</source>
+        <translation>Unité et limites de %1</translation>
+    </message>
+    <message>
+        <source>for instance kW</source>
+        <translation>par exemple kW</translation>
+    </message>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>&amp;Unité</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>pas de limite</translation>
+    </message>
+    <message>
+        <source>&amp;Alarm above</source>
+        <translation>&amp;Alarme au-dessus de</translation>
+    </message>
+    <message>
+        <source>&amp;Warn above</source>
+        <translation>A&amp;vertir au-dessus de</translation>
+    </message>
+    <message>
+        <source>Wa&amp;rn below</source>
+        <translation>Ave&amp;rtir au-dessous de</translation>
+    </message>
+    <message>
+        <source>A&amp;larm below</source>
+        <translation>A&amp;larme au-dessous de</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est pas un nombre.</translation>
+    </message>
+    <message>
+        <source>The limits must go down: alarm above, warn above, warn below, alarm below.</source>
+        <translation>Les limites doivent aller en descendant&#xa0;: alarme au-dessus de, avertir au-dessus de, avertir au-dessous de, alarme au-dessous de.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::TimeSeriesChart</name>
     <message>
         <source>Chart</source>
         <translation>Graphique</translation>
     </message>
     <message>
-        <source>+ %1 more</source>
-        <translation>+ %1 de plus</translation>
+        <source>Chart of %1</source>
+        <translation>Graphique de %1</translation>
     </message>
     <message>
-        <source>and %1 more</source>
-        <translation>et %1 de plus</translation>
+        <source>Curves: %1</source>
+        <translation>Courbes&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Courbes</translation>
+    </message>
+    <message>
+        <source>Copy as image</source>
+        <translation>Copier comme image</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>Enregistrer en PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>Enregistrer en SVG…</translation>
+    </message>
+    <message>
+        <source>Save values in sight as CSV…</source>
+        <translation>Enregistrer les valeurs visibles en CSV…</translation>
+    </message>
+    <message>
+        <source>chart</source>
+        <translation>graphique</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Enregistrer le graphique</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>Fichiers %1 (*.%2)</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::Verifier</name>
+    <message>
+        <source>From %1 to %2 the destination differs, also after copying again: %3 values are missing, %4 are too many, %5 series differ; see who else writes there.</source>
+        <translation>De %1 à %2, la destination diffère, même après une nouvelle copie&#xa0;: %3 valeurs manquent, %4 sont en trop, %5 séries diffèrent&#xa0;; voyez qui d&apos;autre y écrit.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 the destination holds %3 values that the source has not; a mirror never deletes: remove them there if they are not wanted.</source>
+        <translation>De %1 à %2, la destination contient %3 valeurs que la source n&apos;a pas&#xa0;; une copie ne supprime jamais rien&#xa0;: supprimez-les là-bas si elles ne sont pas voulues.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::VerifyCommand</name>
+    <message>
+        <source>compare the copy with its source, and mend it</source>
+        <translation>comparer la copie avec sa source, et la réparer</translation>
+    </message>
+    <message>
+        <source>Compare &lt;range&gt; instead of what the rule wants: &lt;start&gt;/&lt;stop&gt; in ISO 8601 or from now (-2d/now), or a duration up to now (24h). The last minutes, in which points still arrive, are left out.</source>
+        <translation>Comparer &lt;intervalle&gt; au lieu de ce que demande la règle&#xa0;: &lt;début&gt;/&lt;fin&gt; en ISO 8601 ou par rapport à maintenant (-2d/now), ou une durée jusqu&apos;à maintenant (24h). Les dernières minutes, où des points arrivent encore, sont laissées de côté.</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>intervalle</translation>
+    </message>
+    <message>
+        <source>Verify the rule of that id, or the rule in a file (JSON), instead of all stored ones.</source>
+        <translation>Vérifier la règle de cet id, ou la règle d&apos;un fichier (JSON), au lieu de toutes celles enregistrées.</translation>
+    </message>
+    <message>
+        <source>id or file</source>
+        <translation>id ou fichier</translation>
+    </message>
+    <message>
+        <source>Print one JSON object instead of text.</source>
+        <translation>Afficher un objet JSON au lieu de texte.</translation>
+    </message>
+    <message>
+        <source>There is neither a rule with the id &quot;%1&quot; nor a file of that name.</source>
+        <translation>Il n&apos;y a ni règle d&apos;id «&#xa0;%1&#xa0;» ni fichier de ce nom.</translation>
+    </message>
+    <message>
+        <source>telemirror-cli: there is no rule to verify: set one up, or give one with --rule.</source>
+        <translation>telemirror-cli&#xa0;: il n&apos;y a pas de règle à vérifier&#xa0;: configurez-en une, ou donnez-en une avec --rule.</translation>
+    </message>
+    <message>
+        <source>%1 %  %2 values compared  %3</source>
+        <translation>%1&#xa0;%  %2 valeurs comparées  %3</translation>
+    </message>
+    <message>
+        <source>, %1 points mirrored again</source>
+        <translation>, %1 points copiés à nouveau</translation>
+    </message>
+    <message>
+        <source>%1: %2 in %3. %4 values compared in %5 windows, %6 windows mended (%7 points mirrored again).</source>
+        <translation>%1&#xa0;: %2 en %3. %4 valeurs comparées dans %5 fenêtres, %6 fenêtres réparées (%7 points copiés à nouveau).</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::WatchCommand</name>
+    <message>
+        <source>mirror by schedule and publish telemetry, until stopped; SIGHUP reads the settings again</source>
+        <translation>copier selon la planification et publier la télémétrie, jusqu&apos;à l&apos;arrêt&#xa0;; SIGHUP relit les paramètres</translation>
+    </message>
+    <message>
+        <source>Serve /metrics (Prometheus) and /healthz to this machine on &lt;port&gt;; without one on %1, with 0 on any that is free.</source>
+        <translation>Servir /metrics (Prometheus) et /healthz à cette machine sur &lt;port&gt;&#xa0;; sans port indiqué sur %1, avec 0 sur n&apos;importe lequel de libre.</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>port</translation>
+    </message>
+    <message>
+        <source>telemirror-cli: --metrics takes a port from 0 to 65535.</source>
+        <translation>telemirror-cli&#xa0;: --metrics prend un port de 0 à 65535.</translation>
+    </message>
+    <message>
+        <source>Metrics are at http://127.0.0.1:%1/metrics.</source>
+        <translation>Les métriques sont à http://127.0.0.1:%1/metrics.</translation>
+    </message>
+    <message>
+        <source>Stopping.</source>
+        <translation>Arrêt en cours.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Watching the profile &quot;%1&quot;, revision %2: %n rule(s).</source>
+        <translation>
+            <numerusform>Suivi du profil «&#xa0;%1&#xa0;», révision %2&#xa0;: %n règle.</numerusform>
+            <numerusform>Suivi du profil «&#xa0;%1&#xa0;», révision %2&#xa0;: %n règles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sample site has no settings to read again.</source>
+        <translation>Le site d&apos;exemple n&apos;a pas de paramètres à relire.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read again, the earlier ones stay in effect: %1</source>
+        <translation>Les paramètres n&apos;ont pas pu être relus, les précédents restent en vigueur&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>There are no settings any more; the earlier ones stay in effect.</source>
+        <translation>Il n&apos;y a plus de paramètres&#xa0;; les précédents restent en vigueur.</translation>
     </message>
 </context>
 <context>
@@ -3390,10 +4793,6 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <translation>Chaque heure à :%1</translation>
     </message>
     <message>
-        <source>Every day at %1 UTC</source>
-        <translation>Chaque jour à %1 UTC</translation>
-    </message>
-    <message>
         <source>Every %1</source>
         <translation>Toutes les %1</translation>
     </message>
@@ -3408,6 +4807,10 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>false</source>
         <translation>faux</translation>
+    </message>
+    <message>
+        <source>Every day at %1</source>
+        <translation>Chaque jour à %1</translation>
     </message>
 </context>
 <context>
