@@ -143,7 +143,7 @@ void LeaseKeeper::turn()
     if (m_client.state().status == RedisState::Status::Failed)
         m_trouble = m_client.state().error.toString();
     expire();
-    if (m_fleet.mode != Fleet::Mode::Alone && now - m_lastUse > toNanoseconds(m_options.patience))
+    if (now - m_lastUse > toNanoseconds(m_options.patience))
         workAlone(tr("Redis cannot be used, so this instance works alone: %1").arg(m_trouble));
     else if (m_fleet.mode == Fleet::Mode::Shared && !isUsable())
         announce(Fleet::Mode::Joining, m_trouble);

@@ -79,7 +79,9 @@ void fulfil(QPromise<Result<RedisReply>>& promise, Result<RedisReply>&& result)
 RedisConnection::RedisConnection()
     : m_adapter(this)
 {
+    m_adapter.setExpectation([this] { return m_isSubscribed || !m_outstanding.empty(); });
     connect(&m_adapter, &RedisEventAdapter::handled, this, &RedisConnection::deliver);
+    connect(&m_adapter, &RedisEventAdapter::intruded, this, &RedisConnection::endIntrusion);
 }
 
 Result<void> RedisConnection::connectToHost(const QString& address, quint16 port)
@@ -153,6 +155,7 @@ void RedisConnection::subscribe(const QByteArray& channel)
         return; // lost() tells
     const char* texts[] = {"SUBSCRIBE", channel.constData()};
     const size_t lengths[] = {9, static_cast<size_t>(channel.size())};
+    m_isSubscribed = true;
     // It fails only when the connection is ending, which lost() tells.
     redisAsyncCommandArgv(m_context, onPush, nullptr, 2, texts, lengths);
 }
@@ -203,6 +206,16 @@ void RedisConnection::onReply(redisAsyncContext* context, void* reply, void* /*d
     // Without a reply: the context is being freed; deliver() or retire() fails the promise.
     if (reply)
         static_cast<RedisConnection*>(context->data)->takeReply(*static_cast<redisReply*>(reply));
+}
+
+void RedisConnection::endIntrusion()
+{
+    redisAsyncFree(std::exchange(m_context, nullptr));
+    m_loss = failure(Error::Kind::Malformed,
+        tr("The server at this address speaks without being asked, which Redis does not: correct host and "
+           "port."))
+                 .value();
+    deliver();
 }
 
 void RedisConnection::takeReply(const redisReply& reply)

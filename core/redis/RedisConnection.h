@@ -61,6 +61,7 @@ private:
     static void onPush(redisAsyncContext* context, void* reply, void* data);
 
     [[nodiscard]] Result<void> adopt(redisAsyncContext* context);
+    void endIntrusion();
     void takeReply(const redisReply& reply);
     void deliver();
     void deliverAnswers();
@@ -78,6 +79,7 @@ private:
     std::deque<Promise> m_outstanding; ///< sent, in order, without an answer yet
     std::deque<Answer> m_answers;      ///< come in, not handed over yet
     std::deque<RedisReply> m_pushes;   ///< come in, not told yet
+    bool m_isSubscribed = false;
     bool m_justConnected = false;
     bool m_lossTold = false;
     bool m_retired = false;

@@ -4,6 +4,8 @@
 
 #include <hiredis/async.h>
 
+#include <sys/socket.h>
+
 namespace telemirror {
 
 RedisEventAdapter::~RedisEventAdapter()
@@ -19,7 +21,7 @@ void RedisEventAdapter::attach(redisAsyncContext* context)
     m_write = std::make_unique<QSocketNotifier>(context->c.fd, QSocketNotifier::Write, this);
     m_read->setEnabled(false);
     m_write->setEnabled(false);
-    connect(m_read.get(), &QSocketNotifier::activated, this, [this] { handle(redisAsyncHandleRead); });
+    connect(m_read.get(), &QSocketNotifier::activated, this, [this] { read(); });
     connect(m_write.get(), &QSocketNotifier::activated, this, [this] { handle(redisAsyncHandleWrite); });
 
     context->ev.data = this;
@@ -28,6 +30,21 @@ void RedisEventAdapter::attach(redisAsyncContext* context)
     context->ev.addWrite = addWrite;
     context->ev.delWrite = delWrite;
     context->ev.cleanup = cleanup;
+}
+
+void RedisEventAdapter::read()
+{
+    if (m_context && !m_isExpected() && hasIntruder())
+        emit intruded();
+    else
+        handle(redisAsyncHandleRead);
+}
+
+/// hiredis ends by itself at an error reply, and at the end of the connection.
+bool RedisEventAdapter::hasIntruder() const
+{
+    char first = 0;
+    return ::recv(m_context->c.fd, &first, 1, MSG_PEEK | MSG_DONTWAIT) == 1 && first != '-';
 }
 
 void RedisEventAdapter::handle(void (*function)(redisAsyncContext*))

@@ -3,6 +3,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QSocketNotifier>
 
+#include <functional>
 #include <memory>
 
 struct redisAsyncContext;
@@ -23,11 +24,16 @@ public:
     using QObject::QObject;
     ~RedisEventAdapter() override;
 
+    /// Asked before something is read: whether any of it was asked for. If not, and it is no error
+    /// reply, hiredis does not get it, as it would end the program; intruded() says so.
+    void setExpectation(std::function<bool()> isExpected) { m_isExpected = std::move(isExpected); }
     /// Begins to serve `context`, a fresh one. Ends by itself when hiredis frees it.
     void attach(redisAsyncContext* context);
 
 signals:
     void handled();
+    /// The server speaks without being asked.
+    void intruded();
 
 private:
     static void addRead(void* adapter);
@@ -36,9 +42,12 @@ private:
     static void delWrite(void* adapter);
     static void cleanup(void* adapter);
 
+    void read();
+    [[nodiscard]] bool hasIntruder() const;
     void handle(void (*function)(redisAsyncContext*));
 
     redisAsyncContext* m_context = nullptr;
+    std::function<bool()> m_isExpected = [] { return true; };
     std::unique_ptr<QSocketNotifier> m_read;
     std::unique_ptr<QSocketNotifier> m_write;
 };

@@ -21,6 +21,8 @@ private slots:
     void fileIsTheOwnersAlone();
     void holdsNoSecret();
     void refusesNewerSchema();
+    void takesOverTheFirstSchema();
+    void remembersWhatWasAgreed();
     void refusesDamagedFiles();
     void refusesUnwritablePlaces();
 
@@ -191,6 +193,60 @@ void SettingsStoreTest::refusesNewerSchema()
     const Result<std::unique_ptr<SettingsStore>> store = SettingsStore::open(folder.filePath(file));
     QVERIFY(!store.has_value());
     QVERIFY2(store.error().message.contains(u"newer"_s), qPrintable(store.error().message));
+}
+
+/// A file as the version before sharing wrote it.
+void SettingsStoreTest::takesOverTheFirstSchema()
+{
+    const QString file = u"first"_s;
+    Profile profile = named(u"p"_s);
+    profile.revision = 3;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"judge"_s);
+        database.setDatabaseName(folder.filePath(file));
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        QVERIFY(query.exec(
+            u"CREATE TABLE profile (name TEXT PRIMARY KEY, revision INTEGER NOT NULL, json TEXT NOT NULL)"_s));
+        QVERIFY(query.exec(u"CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL)"_s));
+        QVERIFY(query.exec(u"INSERT INTO setting VALUES ('active', 'p')"_s));
+        QVERIFY(query.prepare(u"INSERT INTO profile VALUES ('p', 3, ?)"_s));
+        query.addBindValue(QString::fromUtf8(QJsonDocument(profile.toJson()).toJson()));
+        QVERIFY(query.exec());
+        QVERIFY(query.exec(u"PRAGMA user_version=1"_s));
+    }
+    QSqlDatabase::removeDatabase(u"judge"_s);
+    for (int i = 0; i < 2; ++i) { // the second time there is nothing to do
+        const auto store = open(file);
+        QVERIFY(store->load(u"p"_s).value() == profile);
+        QCOMPARE(store->activeName().value(), u"p"_s);
+        QVERIFY(store->base(u"p"_s).value() == ProfileRevision{});
+    }
+    QCOMPARE(open(file)->save(profile).value(), 4);
+}
+
+void SettingsStoreTest::remembersWhatWasAgreed()
+{
+    const auto store = open(u"agreed"_s);
+    Profile profile = named(u"p"_s);
+    QVERIFY(store->base(u"p"_s).value() == ProfileRevision{}); // of none
+    profile.revision = 41;
+    QVERIFY(store->agree(profile, 0));
+    QVERIFY(store->load(u"p"_s).value() == profile);
+    QVERIFY(store->base(u"p"_s).value() == ProfileRevision::of(profile));
+    // An edit leaves the base as it was, so that it is known for an edit.
+    Profile edited = profile;
+    edited.telemetry.pattern = u"edited"_s;
+    QCOMPARE(store->save(edited).value(), 42);
+    QVERIFY(store->base(u"p"_s).value() == ProfileRevision::of(profile));
+    // Agreed on against an outdated state: nothing happens.
+    QCOMPARE(store->agree(profile, 41).error().kind, Error::Kind::Busy);
+    QCOMPARE(store->load(u"p"_s)->telemetry.pattern, u"edited"_s);
+    edited.revision = 50;
+    QVERIFY(store->agree(edited, 42));
+    QVERIFY(store->base(u"p"_s).value() == ProfileRevision::of(edited));
+    QVERIFY(store->remove(u"p"_s));
+    QVERIFY(store->base(u"p"_s).value() == ProfileRevision{});
 }
 
 void SettingsStoreTest::refusesDamagedFiles()

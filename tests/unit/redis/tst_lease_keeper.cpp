@@ -407,6 +407,10 @@ void LeaseKeeperTest::unreachableIsAloneAfterAWhile()
     QCOMPARE(one.held(), four);
     QVERIFY2(
         one.keeper->fleet().reason.contains(m_server->socketPath()), qPrintable(one.keeper->fleet().reason));
+    // What is added meanwhile is done, too.
+    one.setKeys(four + QStringList(u"later"_s));
+    QVERIFY(eventually([&] { return one.held().size() == 5; }));
+    one.setKeys(four);
     QVERIFY(m_server->start());
     QVERIFY(eventually([&] { return one.mode() == Mode::Shared && one.held() == four; }, 60s));
     QVERIFY(one.keeper->token(u"a"_s) > 0);

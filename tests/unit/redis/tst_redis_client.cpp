@@ -85,6 +85,8 @@ private slots:
     void noServerAtAll();
     void serverThatClosesAtOnceFails();
     void serverThatTalksNonsenseFails();
+    void serverThatSpeaksUnaskedFails_data();
+    void serverThatSpeaksUnaskedFails();
     void killedServerFailsWhatIsOutstanding();
     void returnsWhenTheServerDoes();
     void silentServerIsGivenUp();
@@ -523,6 +525,42 @@ void RedisClientTest::serverThatTalksNonsenseFails()
     client.open(settings);
     QVERIFY(waitFor(client, Status::Failed));
     QVERIFY2(client.state().error.detail.contains(u"rotocol"_s), qPrintable(client.state().error.toString()));
+}
+
+void RedisClientTest::serverThatSpeaksUnaskedFails_data()
+{
+    QTest::addColumn<QByteArray>("words");
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("status") << "+OK ready\r\n"_ba << u"malformed"_s;
+    QTest::newRow("number") << ":1\r\n"_ba << u"malformed"_s;
+    QTest::newRow("half a text") << "$10\r\nab"_ba << u"malformed"_s;
+    QTest::newRow("list") << "*2\r\n+a\r\n+b\r\n"_ba << u"malformed"_s;
+    QTest::newRow("full Redis") << "-ERR max number of clients reached\r\n"_ba << u"unavailable"_s;
+}
+
+/// A reply to nothing, at which hiredis would end the program.
+void RedisClientTest::serverThatSpeaksUnaskedFails()
+{
+    QFETCH(QByteArray, words);
+    QFETCH(QString, kind);
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QTcpSocket* socket = nullptr;
+    connect(&server, &QTcpServer::newConnection, &server, [&] {
+        socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket,
+            [made = socket] { made->write("$21\r\nredis_version:1.2.3\r\n\r\n"); });
+    });
+    RedisSettings settings;
+    settings.enabled = true;
+    settings.port = server.serverPort();
+    RedisClient client;
+    client.open(settings);
+    QVERIFY(waitFor(client, Status::Ready));
+    socket->write(words);
+    QVERIFY(waitFor(client, Status::Failed));
+    QCOMPARE(Error::kindName(client.state().error.kind), kind);
+    QVERIFY(waitFor(client, Status::Ready)); // tries again
 }
 
 void RedisClientTest::killedServerFailsWhatIsOutstanding()
