@@ -2,22 +2,11 @@
 
 #include "ui/Format.h"
 
-#include <QtCore/QCoreApplication>
-
 #include <algorithm>
 
 namespace telemirror {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("telemirror::SideComparison", text);
-}
-
-} // namespace
 
 SideComparison::SideComparison(const Side& here, const Side& there, double tolerance)
     : m_here(here)

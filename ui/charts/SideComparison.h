@@ -3,6 +3,7 @@
 #include "ui/charts/ChartCurve.h"
 #include "ui/charts/CurveDifference.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QList>
 
 namespace telemirror {
@@ -10,6 +11,8 @@ namespace telemirror {
 /// The curves of one field on two servers, series by series, and what is to be said of them.
 class SideComparison
 {
+    Q_DECLARE_TR_FUNCTIONS(telemirror::SideComparison)
+
 public:
     struct Side
     {

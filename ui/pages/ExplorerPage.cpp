@@ -136,7 +136,7 @@ QWidget* ExplorerPage::makeServers()
     m_sides->setElideMode(Qt::ElideRight);
     m_sides->setAccessibleName(tr("Server"));
     m_search = new QLineEdit;
-    m_search->setObjectName(u"explorerFilter"_s);
+    m_search->setObjectName(u"searchField"_s);
     m_search->setPlaceholderText(tr("Filter what is open"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(themedIcon(u"search"_s, Tone::Neutral), QLineEdit::LeadingPosition);
