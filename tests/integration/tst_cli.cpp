@@ -1,6 +1,7 @@
 // The command line program as a person or a script uses it.
 
 #include "EngineBench.h"
+#include "support/Http.h"
 #include "support/TestServers.h"
 
 #include <QtCore/QJsonArray>
@@ -351,8 +352,12 @@ void CliTest::sandboxServesUntilStopped()
     const QUrl url(cloud[u"url"_s].toString());
     QCOMPARE(url.host(), u"127.0.0.1"_s);
     QVERIFY(!cloud[u"token"_s].toString().isEmpty());
-    const StoredValues values = readBack(url, cloud[u"token"_s].toString(), cloud[u"bucket"_s].toString());
-    QVERIFY(!values.isEmpty());
+    // Not all of it: that is more than the sample cloud gives at a time.
+    const HttpAnswer answer = httpPost(url, u"/query"_s,
+        {{u"db"_s, cloud[u"bucket"_s].toString()}, {u"q"_s, u"SHOW MEASUREMENTS"_s}}, {},
+        cloud[u"token"_s].toString());
+    QCOMPARE(answer.status, 200);
+    QVERIFY2(answer.body.contains("weather"), answer.body);
     ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
     QVERIFY(process.waitForFinished(5'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
