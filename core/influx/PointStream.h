@@ -21,7 +21,7 @@ struct ReadRequest
     bool unsignedAsInteger = false;
     /// Not raw: one value for each window in `range`, which begins and ends with a window. Made by the
     /// source, of each field what Resolution::functionFor() says.
-    Resolution resolution;
+    Resolution resolution{};
 };
 
 /// The points of one measurement in one range, as batches of line protocol, pulled one at a time.

@@ -11,13 +11,17 @@ constexpr Nanoseconds recordInterval = 5 * nanosecondsPerSecond;
 
 } // namespace
 
+DeadLetterOrigin MirrorRun::Context::originOf(const Run& run) const
+{
+    return {rule.id, rule.name, ruleKey, rule.destinationConnection, rule.destinationBucket, run.id,
+        run.started};
+}
+
 MirrorRun::MirrorRun(const Context& context, const Run& run, QObject* parent)
     : RuleExecution(parent)
     , m_context(context)
     , m_run(run)
-    , m_deadLetters(context.deadLetterFolder,
-          {context.rule.id, context.rule.name, context.ruleKey, context.rule.destinationConnection,
-              context.rule.destinationBucket, run.id, run.started})
+    , m_deadLetters(context.deadLetterFolder, context.originOf(run))
     , m_recorded(run.started)
 {}
 

@@ -37,6 +37,9 @@ public:
         QString deadLetterFolder;
         RateGovernor* reads = nullptr;  ///< of the source; none: no limit is kept
         RateGovernor* writes = nullptr; ///< of the destination
+
+        /// What the dead letters of a run say of where they come from.
+        [[nodiscard]] DeadLetterOrigin originOf(const Run& run) const;
     };
 
     /// `run` is begun in the journal already.

@@ -12,7 +12,7 @@ VerifyRun::VerifyRun(
     , m_context(context)
     , m_scope(scope)
     , m_run(run)
-    , m_deadLetters(context.deadLetterFolder, context.ruleKey, run.id)
+    , m_deadLetters(context.deadLetterFolder, context.originOf(run))
 {}
 
 VerifyRun::~VerifyRun()
@@ -89,8 +89,8 @@ void VerifyRun::onMeasurements(QStringList names)
             continue;
         const MeasurementMirror::Job job{m_context.rule, m_context.ruleKey, m_run.started,
             {m_context.source, m_context.destination, m_context.rule.destinationBucket, m_context.clock,
-                m_deadLetters, m_policy},
-            m_context.journal, m_policy};
+                m_deadLetters, m_slots, m_policy.withBudget(m_writeBudget), m_context.writes},
+            m_context.journal, m_policy.withBudget(m_readBudget), m_context.reads};
         auto* verifier = new Verifier(job, name, *ranges, this);
         m_verifiers.append(verifier);
         connect(verifier, &Verifier::finished, this, &VerifyRun::onVerified);

@@ -45,6 +45,9 @@ private:
     VerifyScope m_scope;
     Run m_run; ///< its tally and errors are those of the run itself, without its measurements'
     RetryPolicy m_policy;
+    std::shared_ptr<WriteSlots> m_slots = std::make_shared<WriteSlots>();
+    std::shared_ptr<RetryBudget> m_readBudget = std::make_shared<RetryBudget>();
+    std::shared_ptr<RetryBudget> m_writeBudget = std::make_shared<RetryBudget>();
     DeadLetterFile m_deadLetters;
     QList<Verifier*> m_verifiers; ///< children, in planned order
     qsizetype m_active = 0;

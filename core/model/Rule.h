@@ -84,7 +84,7 @@ struct Rule
     Schedule schedule;
     /// Write unsigned values up to 2^63-1 as integers where the destination has no unsigned.
     bool unsignedAsInteger = true;
-    Resolution resolution;
+    Resolution resolution{};
     VerifyPolicy verify = VerifyPolicy::DailySample;
 
     bool operator==(const Rule&) const = default;
