@@ -669,12 +669,8 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <translation>Ce qui est copié, par mesure et par jour</translation>
     </message>
     <message>
-        <source>Mirror this day again</source>
-        <translation>Copier ce jour à nouveau</translation>
-    </message>
-    <message>
-        <source>Verify this day</source>
-        <translation>Vérifier ce jour</translation>
+        <source>Verify this day, and copy what is missing</source>
+        <translation>Vérifier ce jour, et copier ce qui manque</translation>
     </message>
 </context>
 <context>
@@ -706,6 +702,53 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>verified</source>
         <translation>vérifié</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::CoveragePanel</name>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Range of time</source>
+        <translation>Intervalle de temps</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>90 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>365 derniers jours</translation>
+    </message>
+    <message>
+        <source>Nothing is set up to be mirrored</source>
+        <translation>Rien n&apos;est configuré pour la copie</translation>
+    </message>
+    <message>
+        <source>Choose what to mirror in Settings › What to mirror.</source>
+        <translation>Choisissez quoi copier dans Paramètres › Quoi copier.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Nothing is mirrored yet</source>
+        <translation>Rien n&apos;est encore copié</translation>
+    </message>
+    <message>
+        <source>What is mirrored is drawn here, by measurement and day.</source>
+        <translation>Ce qui est copié est tracé ici, par mesure et par jour.</translation>
+    </message>
+    <message>
+        <source>The history cannot be read</source>
+        <translation>L&apos;historique ne peut pas être lu</translation>
     </message>
 </context>
 <context>

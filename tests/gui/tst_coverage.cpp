@@ -3,6 +3,7 @@
 #include "ui/Theme.h"
 #include "ui/models/CoverageModel.h"
 #include "ui/widgets/CoverageHeatMap.h"
+#include "ui/widgets/CoveragePanel.h"
 
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
@@ -40,6 +41,8 @@ private slots:
     void bearsAnyRange_data();
     void bearsAnyRange();
     void ordersAboutADay();
+    void panelAsksWhenItIsSeen();
+    void panelSaysWhatIsMissing();
     void looksRight();
 };
 
@@ -129,7 +132,6 @@ void TestCoverage::ordersAboutADay()
         QTimeZone::utc());
     map.resize(400, 200);
     map.show();
-    QSignalSpy mirror(&map, &CoverageHeatMap::mirrorRequested);
     QSignalSpy verify(&map, &CoverageHeatMap::verifyRequested);
     map.setCurrentIndex(model.index(1, 2)); // nothing wanted there: no menu
     QTest::keyClick(&map, Qt::Key_Return);
@@ -139,11 +141,57 @@ void TestCoverage::ordersAboutADay()
     QTRY_COMPARE(map.findChildren<QMenu*>().size(), 1);
     const QList<QAction*> actions = map.findChild<QMenu*>()->actions();
     actions.value(2)->trigger();
-    actions.value(3)->trigger();
-    QCOMPARE(mirror.size(), 1);
     QCOMPARE(verify.size(), 1);
-    QCOMPARE(mirror[0][0].toString(), u"a"_s);
-    QCOMPARE(mirror[0][1].value<TimeRange>(), hours(48, 60)); // to the end of what is wanted
+    QCOMPARE(verify[0][0].value<TimeRange>(), hours(48, 60)); // to the end of what is wanted
+}
+
+void TestCoverage::panelAsksWhenItIsSeen()
+{
+    CoveragePanel panel;
+    panel.setNow(test::sampleNow);
+    QSignalSpy asked(&panel, &CoveragePanel::coverageRequested);
+    panel.setProfile(test::sampleProfile());
+    QCOMPARE(asked.size(), 0); // nobody looks
+    panel.resize(700, 300);
+    panel.show();
+    QTRY_COMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][0].toString(), QString(defaultRuleId));
+    const auto range = asked[0][1].value<TimeRange>();
+    QCOMPARE(range.length(), 36 * nanosecondsPerDay);
+    QVERIFY(range.contains(test::sampleNow)); // forecasts too
+    auto* span = panel.findChild<QComboBox*>(u"coverageSpan"_s);
+    QTest::keyClick(span, Qt::Key_End);
+    QCOMPARE(asked.size(), 2);
+    QVERIFY(asked[1][1].value<TimeRange>().length() > 300 * nanosecondsPerDay);
+    panel.setCoverage(u"another rule"_s, range, {{u"weather"_s, {}}});
+    QCOMPARE(panel.findChild<CoverageHeatMap*>()->model()->rowCount(), 0);
+    panel.setCoverage(defaultRuleId, range, {{u"weather"_s, {{range, CellState::Mirrored}}}});
+    QCOMPARE(panel.findChild<CoverageHeatMap*>()->model()->rowCount(), 1);
+    panel.refresh(); // as after a run
+    QCOMPARE(asked.size(), 3);
+    panel.hide();
+    panel.refresh();
+    QCOMPARE(asked.size(), 3);
+    panel.show();
+    QTRY_COMPARE(asked.size(), 4);
+}
+
+void TestCoverage::panelSaysWhatIsMissing()
+{
+    CoveragePanel panel;
+    panel.resize(700, 300);
+    panel.show();
+    const auto says = [&](const QString& text) {
+        const auto labels = panel.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+            [&](const QLabel* label) { return label->isVisibleTo(&panel) && label->text().contains(text); });
+    };
+    QVERIFY(says(u"Nothing is set up"_s));
+    panel.setProfile(test::sampleProfile());
+    panel.setCoverage(defaultRuleId, hours(0, 48), {});
+    QVERIFY(says(u"Nothing is mirrored yet"_s));
+    panel.failCoverage(defaultRuleId, failure(Error::Kind::Storage, u"The disk is gone."_s).value());
+    QVERIFY(says(u"The disk is gone."_s));
 }
 
 void TestCoverage::looksRight()

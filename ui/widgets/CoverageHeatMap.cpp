@@ -81,17 +81,14 @@ void CoverageHeatMap::openMenu(const QPoint& globalPosition)
     const QModelIndex index = currentIndex();
     if (!index.isValid() || !m_coverage.worst(index))
         return;
-    const QString measurement = m_coverage.measurement(index.row());
     const TimeRange day = m_coverage.day(index.column());
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction* title = menu->addAction(index.data(Qt::AccessibleTextRole).toString());
     title->setEnabled(false);
     menu->addSeparator();
-    connect(menu->addAction(themedIcon(u"sync"_s), tr("Mirror this day again")), &QAction::triggered, this,
-        [=, this] { emit mirrorRequested(measurement, day); });
-    connect(menu->addAction(themedIcon(u"shield"_s), tr("Verify this day")), &QAction::triggered, this,
-        [=, this] { emit verifyRequested(measurement, day); });
+    connect(menu->addAction(themedIcon(u"shield"_s), tr("Verify this day, and copy what is missing")),
+        &QAction::triggered, this, [this, day] { emit verifyRequested(day); });
     menu->popup(globalPosition);
 }
 

@@ -9,7 +9,7 @@ namespace telemirror {
 class CoverageModel;
 
 /// Measurements by days, each day filled by what part of it is verified, mirrored, missing or found
-/// to differ. Enter, a double click or the menu order that a day be mirrored or verified.
+/// to differ. Enter, a double click or the menu order that a day be verified and mended.
 class CoverageHeatMap : public QTableView
 {
     Q_OBJECT
@@ -22,8 +22,8 @@ public:
     [[nodiscard]] QWidget* makeLegend() const;
 
 signals:
-    void mirrorRequested(const QString& measurement, const telemirror::TimeRange& range);
-    void verifyRequested(const QString& measurement, const telemirror::TimeRange& range);
+    /// That this day be compared with the source, and what is missing or differs copied again.
+    void verifyRequested(const telemirror::TimeRange& range);
 
 protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
