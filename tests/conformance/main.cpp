@@ -91,7 +91,7 @@ public:
         for (const Case& one : chosen()) {
             const Result<QList<Answer>> answers = sandboxSession.run(one);
             if (!answers) {
-                report(one.name, answers.error().toString().toUtf8());
+                judge(one.name, answers.error().toString().toUtf8());
                 continue;
             }
             const auto recorded = recording.answers(one, m_corpus.data(one.data));
