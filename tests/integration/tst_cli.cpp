@@ -1,6 +1,7 @@
 // The command line program as a person or a script uses it.
 
 #include "EngineBench.h"
+#include "config/ProfileFile.h"
 #include "support/Http.h"
 #include "support/TestServers.h"
 #include "unit/redis/RedisServer.h"
@@ -34,7 +35,9 @@ private slots:
     void verifyFindsMendsAndReports();
     void verifyTakesRanges_data();
     void verifyTakesRanges();
-    void wrongTokenIsAClearSentence();
+    void faultsAreClearSentences_data();
+    void faultsAreClearSentences();
+    void theOtherDialectIsNamed();
     void telemetryPrintsTheDocument();
     void planReadsNothing();
     void deadLettersAreListedShownAndReplayed();
@@ -380,17 +383,55 @@ void CliTest::verifyTakesRanges()
     QVERIFY(answer.json()[u"measurements"_s].toArray().size() >= 6);
 }
 
-void CliTest::wrongTokenIsAClearSentence()
+void CliTest::faultsAreClearSentences_data()
 {
+    QTest::addColumn<QString>("variable");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QList<QByteArray>>("words");
+    QTest::newRow("wrong token") << u"INFLUXDB_CLOUD_TOKEN"_s << u"planted-secret"_s
+                                 << QList<QByteArray>{"Cloud", "token", "Settings"};
+    QTest::newRow("missing bucket") << u"CLOUD_WEATHER_BUCKET"_s << u"not there"_s
+                                    << QList<QByteArray>{"Cloud", "not there", "check the bucket"};
+    QTest::newRow("dead port") << u"INFLUXDB_CLOUD_URL"_s << u"http://127.0.0.1:1"_s
+                               << QList<QByteArray>{
+                                      "Nothing answers", "http://127.0.0.1:1", "start the server"};
+}
+
+void CliTest::faultsAreClearSentences()
+{
+    QFETCH(QString, variable);
+    QFETCH(QString, value);
+    QFETCH(QList<QByteArray>, words);
     const auto cloud = startSandbox(u"weather"_s);
-    const QHash<QString, QString> variables{{u"INFLUXDB_CLOUD_URL"_s, cloud->url().toString()},
-        {u"INFLUXDB_CLOUD_TOKEN"_s, u"planted-secret"_s}, {u"INFLUXDB_CLOUD_ORG"_s, cloud->organization()},
+    QHash<QString, QString> variables{{u"INFLUXDB_CLOUD_URL"_s, cloud->url().toString()},
+        {u"INFLUXDB_CLOUD_TOKEN"_s, cloud->token()}, {u"INFLUXDB_CLOUD_ORG"_s, cloud->organization()},
         {u"CLOUD_WEATHER_BUCKET"_s, u"weather"_s}, {u"INFLUXDB_URL"_s, cloud->url().toString()},
         {u"INFLUXDB_TOKEN"_s, cloud->token()}, {u"INFLUXDB_ORG"_s, cloud->organization()}};
+    variables.insert(variable, value);
     const Answer answer = run({u"sync"_s}, variables);
     QCOMPARE(answer.status, 1);
-    QVERIFY2(answer.err.contains("token"), answer.err);
+    for (const QByteArray& word : std::as_const(words))
+        QVERIFY2(answer.err.contains(word), answer.err);
     QVERIFY(!(answer.err + answer.out).contains("planted-secret"));
+}
+
+void CliTest::theOtherDialectIsNamed()
+{
+    if (!influx1Url())
+        QSKIP("TELEMIRROR_TEST_INFLUX1_URL names no server; ./check starts one");
+    const auto local = startSandbox(u"mirror"_s);
+    Profile profile;
+    profile.connections = {EngineBench::connection(u"cloud"_s, *influx1Url(), Dialect::Flux),
+        EngineBench::connection(u"local"_s, *local)};
+    profile.rules = {EngineBench::rule(u"weather"_s, u"mirror"_s)};
+    profile.telemetryConnection = u"local"_s;
+    const QString path = m_home->filePath(u"profile.json"_s);
+    QVERIFY(ProfileFile::write(path, profile));
+    QCOMPARE(run({u"profile"_s, u"--import"_s, path}).status, 0);
+    const Answer answer = run({u"sync"_s}, {{u"INFLUXDB_TOKEN"_s, local->token()}});
+    QCOMPARE(answer.status, 1);
+    for (const char* word : {"cloud", "InfluxDB 1.6", "does not serve Flux", "InfluxQL"})
+        QVERIFY2(answer.err.contains(word), answer.err);
 }
 
 void CliTest::telemetryPrintsTheDocument()
