@@ -36,12 +36,17 @@ FluxPointStream::FluxPointStream(FluxConnection& connection, const ReadRequest& 
         complete();
         return;
     }
-    connection.findShardDuration(request.bucket, [self = QPointer(this)](Nanoseconds duration) {
-        if (!self)
-            return;
-        self->m_shardDuration = duration;
-        self->askForPart(self->readRequest().range.start);
-    });
+    connection.findShardDuration(
+        request.bucket, [self = QPointer(this)](const Result<Nanoseconds>& duration) {
+            if (!self)
+                return;
+            if (!duration) {
+                self->fail(duration.error());
+                return;
+            }
+            self->m_shardDuration = *duration;
+            self->askForPart(self->readRequest().range.start);
+        });
 }
 
 FluxConnection* FluxPointStream::dialect() const
