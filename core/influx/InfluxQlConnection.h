@@ -54,7 +54,8 @@ private:
         std::function<void(const InfluxQlSeries&, std::span<const JsonCell>)> row,
         std::function<void(const Result<void>&)> done);
     void checkCredentials(const ServerInfo& server, const Pending<ServerInfo>& pending);
-    void askPolicies(const QStringList& databases, const Pending<QList<Bucket>>& pending);
+    void askDatabases(const Pending<QList<Bucket>>& pending, int attempts);
+    void askPolicies(const QStringList& databases, const Pending<QList<Bucket>>& pending, int attempts);
     void askLatest(const std::shared_ptr<LatestRound>& round);
     void readSeries(const SeriesRequest& request, const QList<FieldType>& types,
         const Pending<QList<SeriesData>>& pending);

@@ -272,7 +272,10 @@ void FaultsTest::readingFlux()
     if (row.state == RunState::Done)
         QCOMPARE(differences(readBack(*influx1Url(), {}, local.name()), valuesOf(m_points)), ""_ba);
     proxy.heal();
-    QVERIFY(engine->sync().run.state == RunState::Done);
+    const EngineBench::Outcome healed = engine->sync();
+    QVERIFY2(healed.run.state == RunState::Done,
+        qPrintable(healed.run.errors.isEmpty() ? runStateName(healed.run.state)
+                                               : healed.run.errors.first().toString()));
     QCOMPARE(differences(readBack(*influx1Url(), {}, local.name()), valuesOf(m_points)), ""_ba);
 }
 
