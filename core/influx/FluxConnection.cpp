@@ -287,7 +287,8 @@ void FluxConnection::keepShardDurations(const QJsonArray& buckets)
     }
 }
 
-void FluxConnection::findShardDuration(const QString& bucket, std::function<void(Nanoseconds)> done)
+void FluxConnection::findShardDuration(
+    const QString& bucket, std::function<void(const Result<Nanoseconds>&)> done)
 {
     if (const auto known = m_shardDurations.constFind(bucket); known != m_shardDurations.cend()) {
         done(*known);
@@ -298,7 +299,15 @@ void FluxConnection::findShardDuration(const QString& bucket, std::function<void
         parameters.append({u"org"_s, settings().organization});
     fetch(request(u"/api/v2/buckets"_s, parameters),
         [this, bucket, done = std::move(done)](const Result<HttpAnswer>& answer, const QByteArray& body) {
-            // A token may be allowed to read a bucket and not to look at it: reading goes on then.
+            // A token may be allowed to read a bucket and not to look at it: reading goes on then, and
+            // says itself what else is wrong. Only what would stop that, too, stops here.
+            const bool isFatal = !answer &&
+                (answer.error().isRetryable() || answer.error().kind == Kind::Cancelled ||
+                    answer.error().kind == Kind::Tls);
+            if (isFatal) {
+                done(tl::unexpected(answer.error()));
+                return;
+            }
             if (answer) {
                 keepShardDurations(QJsonDocument::fromJson(body).object().value("buckets"_L1).toArray());
                 if (!m_shardDurations.contains(bucket))

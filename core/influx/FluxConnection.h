@@ -44,9 +44,9 @@ public:
     /// A `POST /api/v2/query` of `script`.
     [[nodiscard]] HttpRequest queryRequest(const QString& script) const;
 
-    /// Calls `done` with the length of the bucket's shards, 0 where the server does not tell; at
-    /// once if it is known already.
-    void findShardDuration(const QString& bucket, std::function<void(Nanoseconds)> done);
+    /// Calls `done` with the length of the bucket's shards, 0 where the server does not tell or this
+    /// token may not ask; at once if it is known already.
+    void findShardDuration(const QString& bucket, std::function<void(const Result<Nanoseconds>&)> done);
 
 private:
     struct BucketPages;

@@ -41,12 +41,17 @@ FluxPointStream::FluxPointStream(FluxConnection& connection, const ReadRequest& 
             [this](const QByteArray& answer) { takeFields(answer); });
         return;
     }
-    connection.findShardDuration(request.bucket, [self = QPointer(this)](Nanoseconds duration) {
-        if (!self)
-            return;
-        self->m_shardDuration = duration;
-        self->askForPart(self->readRequest().range.start);
-    });
+    connection.findShardDuration(
+        request.bucket, [self = QPointer(this)](const Result<Nanoseconds>& duration) {
+            if (!self)
+                return;
+            if (!duration) {
+                self->fail(duration.error());
+                return;
+            }
+            self->m_shardDuration = *duration;
+            self->askForPart(self->readRequest().range.start);
+        });
 }
 
 /// What can be made of a field depends on its type: a script that asks for the mean of a text fails.

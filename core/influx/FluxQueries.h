@@ -9,7 +9,8 @@ namespace telemirror::flux {
 // The Flux scripts that this product sends. Every name and instant in them is a literal made by
 // influx/wire/FluxLiteral.h.
 
-/// One row a measurement, its name in `_value`.
+/// One row a measurement, its name in `_value`. OSS 2.x (seen on 2.9) names all of the bucket, also
+/// those without a point in the range.
 [[nodiscard]] QString measurementsQuery(const QString& bucket, const TimeRange& range);
 /// The newest row of every series of a measurement: shows all fields with their types, and all tags.
 /// Nothing is grouped anew: tables of different types must not meet.

@@ -436,16 +436,22 @@ void InfluxQlConnection::checkCredentials(const ServerInfo& server, const Pendin
 QFuture<Result<QList<Bucket>>> InfluxQlConnection::buckets()
 {
     const Pending<QList<Bucket>> pending;
-    ask(u"SHOW DATABASES"_s, {}, [this, pending](const Result<QJsonArray>& results) {
-        if (!results)
-            pending.fulfil(tl::unexpected(results.error()));
-        else
-            askPolicies(firstColumn(results->first()), pending);
-    });
+    askDatabases(pending, 3);
     return pending.future();
 }
 
-void InfluxQlConnection::askPolicies(const QStringList& databases, const Pending<QList<Bucket>>& pending)
+void InfluxQlConnection::askDatabases(const Pending<QList<Bucket>>& pending, int attempts)
+{
+    ask(u"SHOW DATABASES"_s, {}, [this, pending, attempts](const Result<QJsonArray>& results) {
+        if (!results)
+            pending.fulfil(tl::unexpected(results.error()));
+        else
+            askPolicies(firstColumn(results->first()), pending, attempts);
+    });
+}
+
+void InfluxQlConnection::askPolicies(
+    const QStringList& databases, const Pending<QList<Bucket>>& pending, int attempts)
 {
     if (databases.isEmpty()) {
         pending.fulfil(QList<Bucket>());
@@ -454,7 +460,12 @@ void InfluxQlConnection::askPolicies(const QStringList& databases, const Pending
     QStringList statements;
     for (const QString& database : databases)
         statements.append(u"SHOW RETENTION POLICIES ON "_s + influxql::identifier(database));
-    ask(statements.join(u';'), {}, [pending, databases](const Result<QJsonArray>& results) {
+    ask(statements.join(u';'), {}, [this, pending, databases, attempts](const Result<QJsonArray>& results) {
+        // Somebody may have dropped one of them just now.
+        if (!results && results.error().kind == Kind::NotFound && attempts > 1) {
+            askDatabases(pending, attempts - 1);
+            return;
+        }
         if (!results) {
             pending.fulfil(tl::unexpected(results.error()));
             return;

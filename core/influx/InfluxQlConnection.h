@@ -61,7 +61,8 @@ private:
         std::function<void(const InfluxQlSeries&, std::span<const JsonCell>)> row,
         std::function<void(const Result<void>&)> done);
     void checkCredentials(const ServerInfo& server, const Pending<ServerInfo>& pending);
-    void askPolicies(const QStringList& databases, const Pending<QList<Bucket>>& pending);
+    void askDatabases(const Pending<QList<Bucket>>& pending, int attempts);
+    void askPolicies(const QStringList& databases, const Pending<QList<Bucket>>& pending, int attempts);
     void askLatest(const std::shared_ptr<LatestRound>& round);
     void askSummary(const std::shared_ptr<SummaryRound>& round);
     void readSeries(const SeriesRequest& request, const QList<FieldType>& types,

@@ -257,7 +257,9 @@ void MeasurementMirror::onFailed(const Error& failure)
     const auto delay = m_job.policy.delayAfter(error, ++m_failures);
     if (!delay)
         return fail(error);
-    if (error.kind == Error::Kind::Timeout)
+    // A limit that is met in the middle of a window would be met there again.
+    const bool isCutByLimit = error.kind == Error::Kind::RateLimited && lost.bytesRead > 0;
+    if (error.kind == Error::Kind::Timeout || isCutByLimit)
         m_window.tooSlow(range);
     repeat(*delay, error);
 }

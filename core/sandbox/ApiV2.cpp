@@ -189,11 +189,12 @@ Result<CsvDialect> dialectFrom(const QJsonObject& json)
 
 } // namespace
 
-ApiV2::ApiV2(Store& store, const QString& organization)
+ApiV2::ApiV2(Store& store, const QString& organization, bool tellsShards)
     : m_store(store)
     , m_organization(organization)
     , m_organizationId(QString::fromLatin1(
           QCryptographicHash::hash(organization.toUtf8(), QCryptographicHash::Sha256).left(8).toHex()))
+    , m_tellsShards(tellsShards)
 {
     m_store.setOrganizationId(m_organizationId);
 }
@@ -241,13 +242,13 @@ QJsonObject ApiV2::bucketJson(const StoredBucket& stored) const
 {
     const QString self = u"/api/v2/buckets/"_s + stored.bucket.id;
     const QString created = stored.created.toString(Qt::ISODateWithMs);
+    QJsonObject rule{
+        {u"type"_s, u"expire"_s}, {u"everySeconds"_s, stored.bucket.retention / nanosecondsPerSecond}};
+    if (m_tellsShards)
+        rule.insert(u"shardGroupDurationSeconds"_s, shardSeconds(stored.bucket.retention));
     return {{u"id"_s, stored.bucket.id}, {u"orgID"_s, m_organizationId}, {u"type"_s, u"user"_s},
-        {u"name"_s, stored.bucket.name},
-        {u"retentionRules"_s,
-            QJsonArray{QJsonObject{{u"type"_s, u"expire"_s},
-                {u"everySeconds"_s, stored.bucket.retention / nanosecondsPerSecond},
-                {u"shardGroupDurationSeconds"_s, shardSeconds(stored.bucket.retention)}}}},
-        {u"createdAt"_s, created}, {u"updatedAt"_s, created}, {u"labels"_s, QJsonArray()},
+        {u"name"_s, stored.bucket.name}, {u"retentionRules"_s, QJsonArray{rule}}, {u"createdAt"_s, created},
+        {u"updatedAt"_s, created}, {u"labels"_s, QJsonArray()},
         {u"links"_s,
             QJsonObject{{u"self"_s, self}, {u"org"_s, u"/api/v2/orgs/"_s + m_organizationId},
                 {u"labels"_s, self + u"/labels"_s}, {u"members"_s, self + u"/members"_s},

@@ -10,7 +10,8 @@ namespace telemirror::sandbox {
 class ApiV2
 {
 public:
-    ApiV2(Store& store, const QString& organization);
+    /// `tellsShards`: buckets say how long their shards are, as OSS does and Cloud does not.
+    ApiV2(Store& store, const QString& organization, bool tellsShards);
 
     /// Answers any request whose path begins with `/api/v2`. `now` is the time of the request.
     [[nodiscard]] HttpAnswer answer(const HttpRequest& request, Timestamp now);
@@ -35,6 +36,7 @@ private:
     Store& m_store;
     QString m_organization;
     QString m_organizationId;
+    bool m_tellsShards;
     QDateTime m_started = QDateTime::currentDateTimeUtc();
 };
 

@@ -65,7 +65,8 @@ SandboxService::SandboxService(Store& store, const SandboxOptions& options)
     : m_token(options.token.toUtf8())
     , m_limits(options.limitWindow, options.readBytesPerWindow, options.requestsPerWindow)
     , m_v1(store)
-    , m_v2(store, options.organization)
+    // What has limits stands for Cloud.
+    , m_v2(store, options.organization, options.readBytesPerWindow == 0 && options.requestsPerWindow == 0)
 {}
 
 bool SandboxService::isAuthorized(const HttpRequest& request) const

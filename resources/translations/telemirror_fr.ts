@@ -3404,6 +3404,10 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <source>The path of the Redis socket is too long; choose one of less than 108 bytes.</source>
         <translation>Le chemin du socket Redis est trop long&#xa0;; choisissez-en un de moins de 108 octets.</translation>
     </message>
+    <message>
+        <source>The server at this address speaks without being asked, which Redis does not: correct host and port.</source>
+        <translation>Le serveur à cette adresse parle sans être interrogé, ce que Redis ne fait pas : corrigez l’hôte et le port.</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::RedisEditor</name>

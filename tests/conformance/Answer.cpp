@@ -1,7 +1,6 @@
 #include "Answer.h"
 
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
 
 namespace telemirror::conformance {
 
@@ -9,26 +8,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Members of JSON answers whose values are the server's own.
-bool isOwn(const QString& name)
-{
-    static const QSet<QString> own{
-        u"createdAt"_s, u"updatedAt"_s, u"version"_s, u"commit"_s, u"build"_s, u"started"_s, u"up"_s};
-    return own.contains(name);
-}
-
 QByteArray shown(const QByteArray& line)
 {
     QByteArray text = line;
     return text.replace('\r', "\\r").replace('\n', "\\n");
-}
-
-/// Blocks of tables are parted by empty lines.
-QByteArray withSortedTables(const QByteArray& csv)
-{
-    QStringList blocks = QString::fromUtf8(csv).split(u"\r\n\r\n"_s);
-    blocks.sort();
-    return blocks.join(u"\r\n\r\n"_s).toUtf8();
 }
 
 } // namespace
@@ -91,105 +74,6 @@ Answer Answer::fromJson(const QJsonObject& json)
     if (!lines.isEmpty())
         answer.body = lines.join('\n');
     return answer;
-}
-
-AnswerCleaner::AnswerCleaner(const QList<std::pair<QString, QString>>& known)
-    : m_known(known)
-{}
-
-QString AnswerCleaner::withoutKnown(QString text) const
-{
-    static const QRegularExpression bound(u"(Bound at )[-0-9T:.]+Z"_s); // counted from now
-    text.replace(bound, u"\\1<time>"_s);
-    for (const auto& [own, common] : m_known)
-        text.replace(own, common);
-    return text;
-}
-
-Answer AnswerCleaner::clean(Answer answer, Comparison comparison)
-{
-    if (answer.contentType.startsWith("application/json")) {
-        answer.body = cleanJson(answer.body, comparison);
-    } else if (comparison == Comparison::Code) {
-        answer.body.clear();
-    } else {
-        for (const auto& [own, common] : m_known)
-            answer.body.replace(own.toUtf8(), common.toUtf8());
-    }
-    if (comparison == Comparison::Unordered)
-        answer.body = withSortedTables(answer.body);
-    return answer;
-}
-
-QByteArray AnswerCleaner::cleanJson(const QByteArray& body, Comparison comparison)
-{
-    const QJsonDocument document = QJsonDocument::fromJson(body);
-    if (!document.isObject())
-        return withoutKnown(QString::fromUtf8(body)).toUtf8();
-    QJsonObject json = document.object();
-    if (comparison == Comparison::Code)
-        json = {{u"code"_s, json[u"code"_s]}};
-    if (comparison == Comparison::Shape)
-        json = shapeOf(json).toObject();
-    return QJsonDocument(cleaned({}, json).toObject()).toJson(QJsonDocument::Indented);
-}
-
-QJsonValue AnswerCleaner::cleaned(const QString& name, const QJsonValue& value)
-{
-    static const QRegularExpression id(u"\\b[0-9a-f]{16}\\b"_s);
-    if (value.isObject()) {
-        QJsonObject object = value.toObject();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            *it = cleaned(it.key(), *it);
-        return object;
-    }
-    if (value.isArray()) {
-        QJsonArray array = value.toArray();
-        for (qsizetype i = 0; i < array.size(); ++i)
-            array[i] = cleaned(name, array.at(i));
-        return array;
-    }
-    if (!value.isString())
-        return value;
-    if (isOwn(name))
-        return u"<%1>"_s.arg(name);
-    for (const auto& [own, common] : m_known) {
-        if (own == u'"' + value.toString() + u'"')
-            return common.mid(1, common.size() - 2);
-    }
-    QString text = withoutKnown(value.toString());
-    for (auto match = id.match(text); match.hasMatch(); match = id.match(text)) {
-        QString& standIn = m_ids[match.captured()];
-        if (standIn.isEmpty())
-            standIn = u"<id %1>"_s.arg(m_ids.size());
-        text.replace(match.captured(), standIn);
-    }
-    return text;
-}
-
-QJsonValue AnswerCleaner::shapeOf(const QJsonValue& value)
-{
-    if (value.isObject()) {
-        QJsonObject object = value.toObject();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            *it = shapeOf(*it);
-        return object;
-    }
-    if (value.isArray()) {
-        QJsonArray shapes;
-        for (const QJsonValue& one : value.toArray()) {
-            const QJsonValue shape = shapeOf(one);
-            if (!shapes.contains(shape))
-                shapes.append(shape);
-        }
-        return shapes;
-    }
-    switch (value.type()) {
-    case QJsonValue::Bool: return u"boolean"_s;
-    case QJsonValue::Double: return u"number"_s;
-    case QJsonValue::String: return u"string"_s;
-    default: return u"null"_s;
-    }
 }
 
 } // namespace telemirror::conformance

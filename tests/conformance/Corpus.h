@@ -61,7 +61,8 @@ struct DataSet
 /// - `[data name]`: line protocol; `@bucket text` puts a text behind the bucket's random name.
 /// - `[flux name]`: a Flux script, sent as the product does; `{{bucket}}` is a literal of the name.
 /// - `[product name]`: one line `query {JSON arguments}`, where the script is built by the product.
-/// - `[http name]`: requests, parted by lines `---`: `METHOD path`, a blank line, the body.
+/// - `[http name]`: requests, parted by lines `---`: `METHOD path`, a blank line, the body; in both
+///   `{{org}}`, `{{orgID}}`, `{{bucket}}`, `{{bucketID}}`, and `{{id}}`, the id in the last answer.
 ///   `FLUX` for a method stands for a query whose body is the script.
 ///
 /// Lines that start with `@` behind a section's or a request's first line direct: `@data name`,

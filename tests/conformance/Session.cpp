@@ -1,5 +1,6 @@
 #include "Session.h"
 
+#include "AnswerCleaner.h"
 #include "influx/FluxQueries.h"
 #include "influx/wire/Gzip.h"
 

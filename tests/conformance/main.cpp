@@ -1,6 +1,7 @@
 // Compares the sandbox with a real InfluxDB 2, request by request: with a server that the
 // environment names, or with the recorded answers of one.
 
+#include "KnownDifferences.h"
 #include "Recording.h"
 #include "Session.h"
 #include "sandbox/SandboxServer.h"

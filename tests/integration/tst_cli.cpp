@@ -403,10 +403,12 @@ void CliTest::faultsAreClearSentences()
     QFETCH(QString, value);
     QFETCH(QList<QByteArray>, words);
     const auto cloud = startSandbox(u"weather"_s);
+    const auto local = startSandbox(u"mirror"_s);
     QHash<QString, QString> variables{{u"INFLUXDB_CLOUD_URL"_s, cloud->url().toString()},
         {u"INFLUXDB_CLOUD_TOKEN"_s, cloud->token()}, {u"INFLUXDB_CLOUD_ORG"_s, cloud->organization()},
-        {u"CLOUD_WEATHER_BUCKET"_s, u"weather"_s}, {u"INFLUXDB_URL"_s, cloud->url().toString()},
-        {u"INFLUXDB_TOKEN"_s, cloud->token()}, {u"INFLUXDB_ORG"_s, cloud->organization()}};
+        {u"CLOUD_WEATHER_BUCKET"_s, u"weather"_s}, {u"INFLUXDB_URL"_s, local->url().toString()},
+        {u"INFLUXDB_TOKEN"_s, local->token()}, {u"INFLUXDB_ORG"_s, local->organization()},
+        {u"LOCAL_INFLUX_BUCKET"_s, u"mirror"_s}};
     variables.insert(variable, value);
     const Answer answer = run({u"sync"_s}, variables);
     QCOMPARE(answer.status, 1);
@@ -492,7 +494,7 @@ void CliTest::sandboxServesUntilStopped()
         {{u"db"_s, cloud[u"bucket"_s].toString()}, {u"q"_s, u"SHOW MEASUREMENTS"_s}}, {},
         cloud[u"token"_s].toString());
     QCOMPARE(answer.status, 200);
-    QVERIFY2(answer.body.contains("solar plant"), answer.body);
+    QVERIFY2(answer.body.contains("realtime_weather"), answer.body);
     ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
     QVERIFY(process.waitForFinished(5'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);

@@ -33,6 +33,7 @@ private slots:
     void fieldsOfSeveralTypesArrive_data();
     void fieldsOfSeveralTypesArrive();
     void telemetryOfAReal2();
+    void allBucketsOfAReal2AreListed();
 
 private:
     static void ways();
@@ -394,6 +395,33 @@ void MainJobTest::telemetryOfAReal2()
     QCOMPARE(values[u"total"_s].toDouble(), double(std::numeric_limits<quint64>::max()));
     QCOMPARE(values[u"on"_s].toInt(), 1);
     QCOMPARE(values[u"mode"_s].toString(), u"auto \"x\""_s);
+}
+
+/// More than 2.x gives in one answer, whatever is asked for.
+void MainJobTest::allBucketsOfAReal2AreListed()
+{
+    const std::optional<Influx2Server> server = influx2Server();
+    if (!server)
+        QSKIP(missing);
+    std::vector<std::unique_ptr<Influx2Bucket>> made;
+    QStringList names;
+    for (int i = 0; i < 105; ++i) {
+        made.push_back(std::make_unique<Influx2Bucket>(*server, u"page ü/%1 "_s.arg(i)));
+        names.append(made.back()->name());
+    }
+    EngineBench bench;
+    const ConnectionSettings settings = EngineBench::connection(u"cloud"_s, *server);
+    bench.setUp(
+        settings, EngineBench::connection(u"local"_s, *server), EngineBench::rule(names[0], names[1]));
+    const Result<QList<Bucket>> listed = await(bench.engine().buckets(u"cloud"_s));
+    QVERIFY2(listed, listed ? "" : qPrintable(listed.error().toString()));
+    QStringList found;
+    for (const Bucket& bucket : *listed)
+        found.append(bucket.name);
+    for (const QString& name : std::as_const(names))
+        QCOMPARE(found.count(name), 1);
+    QVERIFY(std::any_of(listed->cbegin(), listed->cend(),
+        [](const Bucket& bucket) { return bucket.isSystem && bucket.name == u"_tasks"; }));
 }
 
 QTEST_GUILESS_MAIN(MainJobTest)

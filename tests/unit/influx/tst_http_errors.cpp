@@ -86,6 +86,8 @@ void HttpErrorsTest::answersAreMapped_data()
     row(502, "<html><head><title>502 Bad Gateway</title><style>b{}</style></head><body>nginx</body></html>",
         Kind::ServerError, u"502 Bad Gateway nginx"_s, true);
     row(503, {}, Kind::Unavailable, u"HTTP 503"_s, true);
+    // A 2.x that has just been started: its health passes already.
+    row(503, R"({"status":"starting"})", Kind::Unavailable, uR"({"status":"starting"})"_s, true);
     row(504, "upstream\ntimed out", Kind::ServerError, u"upstream timed out"_s, true);
     row(599, {}, Kind::ServerError, u"HTTP 599"_s, true);
     row(418, {}, Kind::BadRequest, u"HTTP 418"_s, false);

@@ -75,6 +75,7 @@ private slots:
     void unsignedOverTheV1Api();
     void challengeIsUnauthorized_data();
     void challengeIsUnauthorized();
+    void databaseDroppedMeanwhileIsLeftOut();
     void queryErrorsHaveKinds_data();
     void queryErrorsHaveKinds();
 };
@@ -197,6 +198,37 @@ void InfluxQlConnectionTest::challengeIsUnauthorized()
     QCOMPARE(result.error().message.contains(u"user name"_s), !user.isEmpty());
     QCOMPARE(result.error().detail, u"authorization failed"_s);
     QCOMPARE(server.requests().size(), 1);
+}
+
+void InfluxQlConnectionTest::databaseDroppedMeanwhileIsLeftOut()
+{
+    int lists = 0;
+    bool always = false;
+    ScriptedServer server([&](const ScriptedRequest& request) {
+        const bool isList = request.body.contains("DATABASES") || request.target.contains("DATABASES");
+        const bool both = always || lists + (isList ? 1 : 0) <= 1;
+        lists += isList ? 1 : 0;
+        if (isList)
+            return ScriptedAnswer::json(200,
+                R"({"results":[{"statement_id":0,"series":[{"name":"databases","columns":["name"],"values":[["a"])" +
+                    QByteArray(both ? R"(,["b"])" : "") + "]}]}]}");
+        const QByteArray policies =
+            R"({"statement_id":0,"series":[{"columns":["name","duration","shardGroupDuration","replicaN","default"],"values":[["autogen","0s","168h0m0s",1,true]]}]})";
+        return ScriptedAnswer::json(200,
+            R"({"results":[)" + policies +
+                (both ? R"(,{"statement_id":1,"error":"database not found: b"})" : "") + "]}");
+    });
+    QNetworkAccessManager network;
+    const auto connection = Connection::create(settingsFor(server.url()), network);
+    const auto result = await(connection->buckets());
+    QVERIFY2(result, result ? "" : qPrintable(result.error().toString()));
+    QCOMPARE(result->size(), 1);
+    QCOMPARE(result->first().name, u"a"_s);
+    QCOMPARE(lists, 2);
+    // Not for ever.
+    always = true;
+    QCOMPARE(await(connection->buckets()).error().kind, Kind::NotFound);
+    QCOMPARE(lists, 5);
 }
 
 void InfluxQlConnectionTest::queryErrorsHaveKinds_data()
