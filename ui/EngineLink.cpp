@@ -32,6 +32,7 @@ void EngineLink::join(OverviewPage& page)
     connect(&m_profiles, &ProfileController::profileChanged, overview, &OverviewPage::setProfile);
     connect(&m_engine, &Engine::connectionStateChanged, overview, &OverviewPage::setConnectionState);
     connect(&m_engine, &Engine::redisStateChanged, overview, &OverviewPage::setRedisState);
+    connect(&m_engine, &Engine::fleetChanged, overview, &OverviewPage::setFleet);
     connect(&m_engine, &Engine::ruleStateChanged, overview, &OverviewPage::setRuleState);
     connect(&m_engine, &Engine::runStarted, overview, &OverviewPage::setRunStarted);
     connect(&m_engine, &Engine::runProgress, overview, &OverviewPage::setProgress);
@@ -78,6 +79,8 @@ void EngineLink::join(ExplorerPage& page)
                     explorer->setExtent(number, connection, extent);
                 });
         });
+    connect(explorer, &ExplorerPage::forgetRequested, this,
+        [this](const QString& connection) { m_engine.forgetSchema(connection); });
     connect(explorer, &ExplorerPage::bucketsRequested, this, [this, explorer](const QString& connection) {
         answer(explorer, {connection, {}, {}});
     });
@@ -105,25 +108,38 @@ void EngineLink::answer(ExplorerPage* page, const SchemaQuestion& question)
     const auto& [connection, bucket, measurement] = question;
     if (bucket.isEmpty()) {
         whenFinished(page, m_engine.buckets(connection),
-            [page, asked = question](
-                const Result<QList<Bucket>>& buckets) { page->setBuckets(asked.connectionId, buckets); });
+            [this, page, asked = question](const Result<QList<Bucket>>& buckets) {
+                page->setBuckets(asked.connectionId, buckets);
+                readCacheCounters(page);
+            });
     } else if (measurement.isEmpty()) {
         whenFinished(page, m_engine.measurements(connection, bucket),
-            [page, asked = question](const Result<QStringList>& measurements) {
+            [this, page, asked = question](const Result<QStringList>& measurements) {
                 page->setMeasurements(asked.connectionId, asked.bucket, measurements);
+                readCacheCounters(page);
             });
     } else {
         whenFinished(page, m_engine.schema(connection, bucket, measurement),
-            [page, asked = question](const Result<MeasurementSchema>& schema) {
+            [this, page, asked = question](const Result<MeasurementSchema>& schema) {
                 page->setSchema(asked.connectionId, asked.bucket, asked.measurement, schema);
+                readCacheCounters(page);
             });
     }
+}
+
+void EngineLink::readCacheCounters(ExplorerPage* page)
+{
+    whenFinished(page, m_engine.schemaCacheCounters(), [page](const Result<CacheCounters>& counters) {
+        if (counters)
+            page->setCacheCounters(*counters);
+    });
 }
 
 void EngineLink::join(LivePage& page)
 {
     connect(&m_profiles, &ProfileController::profileChanged, &page, &LivePage::setProfile);
     connect(&m_engine, &Engine::telemetryReceived, &page, &LivePage::addRound);
+    connect(&m_engine, &Engine::publisherStateChanged, &page, &LivePage::setPublisherState);
     page.setProfile(m_profiles.profile());
     page.setLayoutFile(m_engine.paths().liveLayout());
     connect(&page, &LivePage::historyRequested, this,
@@ -246,7 +262,22 @@ void EngineLink::join(SettingsPage& page)
         whenFinished(settings, m_engine.testRedis(tried),
             [settings](const Result<RedisState>& state) { settings->setRedisResult(state); });
     });
+    joinSharing(settings);
     show();
+}
+
+void EngineLink::joinSharing(SettingsPage* page)
+{
+    const auto showConflict = [this, page] { page->setConflict(m_profiles.conflict()); };
+    connect(&m_profiles, &ProfileController::conflictChanged, page, showConflict);
+    connect(&m_profiles, &ProfileController::sharingStateChanged, page, &SettingsPage::setSharingState);
+    connect(&m_profiles, &ProfileController::sharingFailed, page, &SettingsPage::setSharingFailure);
+    connect(page, &SettingsPage::conflictResolved, this, [this, page](bool keepMine) {
+        whenFinished(page, m_profiles.resolveConflict(keepMine),
+            [page](const Result<void>& result) { page->setConflictResult(result); });
+    });
+    showConflict();
+    page->setSharingState(m_profiles.sharingState());
 }
 
 void EngineLink::join(StatusStrip& strip)

@@ -41,6 +41,8 @@ private:
     [[nodiscard]] QFuture<Result<void>> save(const Profile& profile);
     /// Puts a question about a schema to the engine, and its answer into the page.
     void answer(ExplorerPage* page, const SchemaQuestion& question);
+    void readCacheCounters(ExplorerPage* page);
+    void joinSharing(SettingsPage* page);
     void readHistory(LivePage& page, const LatestValue& key, const SeriesRequest& request);
 
     Engine& m_engine;

@@ -61,6 +61,17 @@ QString of(RedisState::Status status)
     return {};
 }
 
+QString of(PublisherState::Status status)
+{
+    switch (status) {
+    case PublisherState::Status::Off: return tr("Off");
+    case PublisherState::Status::Ready: return tr("Ready");
+    case PublisherState::Status::Waiting: return tr("Waiting");
+    case PublisherState::Status::Failed: return tr("Failed");
+    }
+    return {};
+}
+
 QString of(LogLevel level)
 {
     switch (level) {
@@ -133,6 +144,17 @@ Tone tone(RedisState::Status status)
     return Tone::Neutral;
 }
 
+Tone tone(PublisherState::Status status)
+{
+    switch (status) {
+    case PublisherState::Status::Off: return Tone::Neutral;
+    case PublisherState::Status::Ready: return Tone::Good;
+    case PublisherState::Status::Waiting: return Tone::Warning;
+    case PublisherState::Status::Failed: return Tone::Bad;
+    }
+    return Tone::Neutral;
+}
+
 Tone tone(LogLevel level)
 {
     switch (level) {
@@ -152,6 +174,17 @@ QString icon(RunState state)
     case RunState::Partial: return u"warning"_s;
     case RunState::Failed: return u"error"_s;
     case RunState::Cancelled: return u"stopped"_s;
+    }
+    return {};
+}
+
+QString icon(PublisherState::Status status)
+{
+    switch (status) {
+    case PublisherState::Status::Off: return u"stopped"_s;
+    case PublisherState::Status::Ready: return u"check"_s;
+    case PublisherState::Status::Waiting: return u"waiting"_s;
+    case PublisherState::Status::Failed: return u"error"_s;
     }
     return {};
 }

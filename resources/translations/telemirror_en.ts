@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>telemirror::FleetCard</name>
+    <message numerus="yes">
+        <source>%n rule(s) wait for an instance to take them over.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances share the rules through Redis; each rule runs at one of them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>telemirror::HistoryPage</name>
     <message numerus="yes">
         <source>%n run(s)</source>

@@ -526,6 +526,45 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::ConflictBanner</name>
+    <message>
+        <source>Keep mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write these settings over the other ones, at every instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the edit that was made here, and use the other one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another instance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changed these settings while they were changed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ in nothing that matters here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ in: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost until you choose; the one you do not keep is dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>telemirror::ConnectWizard</name>
     <message>
         <source>Connect my servers</source>
@@ -1129,6 +1168,19 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <source>%1 copied.</source>
         <translation>%1 copié.</translation>
     </message>
+    <message>
+        <source>Read again, from the servers and not from the cache</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the cache: %1 % of %2 answers (%3 outdated), the rest from the servers: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outdated answers for which the server then gave a newer one: %1
+Times that Redis did not answer: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>telemirror::ExportDialog</name>
@@ -1271,10 +1323,133 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::FilePublisherEditor</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">Fichier</translation>
+    </message>
+    <message>
+        <source>Each document as a line of JSON (NDJSON); full files are renamed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the system sees fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not yet on the disk is lost when the power fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Size of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full files kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Written to the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>telemirror::FileTelemetryPublisher</name>
     <message>
         <source>File %1</source>
         <translation>Fichier %1</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::FleetCard</name>
+    <message>
+        <source>Who runs what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instances that share the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) wait for an instance to take them over.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This instance works alone and runs all its rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the other instances; rules that this one does not hold wait. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the only instance on this Redis. Start another with the same profile, and they share the rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances share the rules through Redis; each rule runs at one of them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::FleetModel</name>
+    <message>
+        <source>%1 (this one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused, or has no rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules that others run, and that this instance takes over if they stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished">Exécutions</translation>
+    </message>
+    <message>
+        <source>Stands by for</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1682,6 +1857,73 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>The list of fields is larger than it can rightly be.</source>
         <translation>La liste des champs est plus grande qu&apos;elle ne peut l&apos;être.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::HttpPublisherEditor</name>
+    <message>
+        <source>HTTP</source>
+        <translation type="unfinished">HTTP</translation>
+    </message>
+    <message>
+        <source>Each document by POST to ThingsBoard or to an address of your own. What cannot be sent waits on disk and goes first when the upstream is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: the system&apos;s certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ThingsBoard device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line each, such as  Authorization: Bearer {token}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation type="unfinished">&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation type="unfinished">&amp;Jeton</translation>
+    </message>
+    <message>
+        <source>&amp;Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time&amp;out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on &amp;disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the server alone: the device&apos;s path is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timeout must be a length of time, such as 30s.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2506,6 +2748,93 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::MqttPublisherEditor</name>
+    <message>
+        <source>MQTT</source>
+        <translation type="unfinished">MQTT</translation>
+    </message>
+    <message>
+        <source>Each document to a topic of a broker, MQTT 3.1.1, at least once (QoS 1). What cannot be sent waits on disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The broker keeps the latest for who subscribes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: chosen at each connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: without a user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted (TLS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: the system&apos;s certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: no certificate of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Broker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation type="unfinished">&amp;Port</translation>
+    </message>
+    <message>
+        <source>&amp;Topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation type="unfinished">&amp;Utilisateur</translation>
+    </message>
+    <message>
+        <source>P&amp;assword</source>
+        <translation type="unfinished">&amp;Mot de passe</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Own certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its &amp;key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ti&amp;meout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on &amp;disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The timeout must be a length of time, such as 10s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>telemirror::MqttSession</name>
     <message>
         <source>No trusted connection to the MQTT broker at %1 comes about: check its certificate and the files named in the settings.</source>
@@ -3178,6 +3507,25 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::ProfileDifference</name>
+    <message>
+        <source>the connection &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what to mirror in &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>telemetry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where telemetry is published</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>telemirror::ProfileFile</name>
     <message>
         <source>The file %1 cannot be written: check its folder and its rights.</source>
@@ -3335,6 +3683,96 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::PublisherEditor</name>
+    <message>
+        <source>&amp;Redis, where it is turned on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Standard output, a line of JSON each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where telemetry is published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many as you like; each has its own queue, so that one that is down does not hold up the others. Live shows how they fare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::PublisherModel</name>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused for good, and kept in a dead-letter file: %1
+Dropped, because the spool was full or they were too old: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::PublisherPanel</name>
+    <message>
+        <source>Telemetry is published nowhere. Choose where in Settings › Publishers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where telemetry is published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works again. Before: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next try at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tried again with the next document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>telemirror::PublisherSet</name>
     <message>
         <source>Redis</source>
@@ -3478,6 +3916,18 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>Redis did not answer.</source>
         <translation>Redis n&apos;a pas répondu.</translation>
+    </message>
+    <message>
+        <source>Looking for settings that others share…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings are shared: what is saved here is in effect at every instance within a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings are not shared now; they are kept here, and compared when Redis answers. %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4157,6 +4607,14 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <source>Saved.</source>
         <translation>Enregistré.</translation>
     </message>
+    <message>
+        <source>Publishers</source>
+        <translation type="unfinished">Publications</translation>
+    </message>
+    <message>
+        <source>Somebody else changed these settings meanwhile. Save to compare both, or revert to take theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>telemirror::SettingsStore</name>
@@ -4266,6 +4724,25 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>Telemirror cannot listen for a second start: make the folder for temporary files writable.</source>
         <translation>Telemirror ne peut pas attendre un second démarrage&#xa0;: rendez le dossier des fichiers temporaires accessible en écriture.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::SpoolField</name>
+    <message>
+        <source>Most on disk while the upstream is down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest that is still sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not older than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The age of what waits to be sent must be a length of time, such as 7d.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4764,6 +5241,14 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <source>Show</source>
         <translation>Afficher</translation>
     </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>telemirror::format</name>
@@ -5018,6 +5503,14 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>InfluxQL (1.x, 3.x)</source>
         <translation>InfluxQL (1.x, 3.x)</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -230,7 +230,7 @@ QList<Shot> shots()
         {u"coverage"_s, large, [](Amount amount) { return coverage(amount); }},
         {u"logs"_s, large, [](Amount amount) { return logs(amount); }},
     };
-    for (int tab = 0; tab < 6; ++tab)
+    for (int tab = 0; tab < 7; ++tab)
         list.append(
             {u"settings-%1"_s.arg(tab + 1), large, [tab](Amount amount) { return settings(amount, tab); }});
     for (int step = 0; step < 3; ++step)

@@ -279,7 +279,7 @@ void TestSettingsPage::looksRight()
     test::hang(page, u"settings-sample"_s, {1000, 640});
     page.setProfile(test::sampleProfile());
     page.setSecretsInfo(false, {u"INFLUXDB_CLOUD_TOKEN"_s, u"LATITUDE"_s});
-    for (int tab = 0; tab < 5; ++tab) {
+    for (int tab = 0; tab < 7; ++tab) {
         page.findChild<QTabWidget*>(u"settingsTabs"_s)->setCurrentIndex(tab);
         test::hang(page, u"settings-%1"_s.arg(tab), {1000, 700});
     }

@@ -146,9 +146,14 @@ QWidget* ExplorerPage::makeServers()
     });
     auto* again = new QToolButton;
     again->setIcon(themedIcon(u"sync"_s));
-    again->setToolTip(tr("Read again"));
+    again->setToolTip(tr("Read again, from the servers and not from the cache"));
+    again->setObjectName(u"readAgainButton"_s);
     again->setAccessibleName(tr("Read again"));
-    connect(again, &QToolButton::clicked, this, &ExplorerPage::refresh);
+    connect(again, &QToolButton::clicked, this, &ExplorerPage::readAgain);
+    m_cache = new TextLabel;
+    m_cache->setObjectName(u"cacheCounters"_s);
+    m_cache->toned(Tone::Neutral)->scaled(0.92)->wrapped();
+    m_cache->hide();
     m_trees = new QStackedWidget;
     auto* head = new QHBoxLayout;
     head->addWidget(m_search, 1);
@@ -159,6 +164,7 @@ QWidget* ExplorerPage::makeServers()
     layout->addWidget(m_sides);
     layout->addLayout(head);
     layout->addWidget(m_trees, 1);
+    layout->addWidget(m_cache);
     return box;
 }
 
@@ -314,6 +320,25 @@ std::optional<ExplorerPage::Place> ExplorerPage::otherSide(const Place& place) c
         return std::nullopt;
     const bool isFirst = m_profile.connections.first().id == place.connectionId;
     return Place{m_profile.connections.at(isFirst ? 1 : 0).id, place.bucket};
+}
+
+void ExplorerPage::readAgain()
+{
+    for (int i = 0; i < m_trees->count(); ++i)
+        emit forgetRequested(static_cast<ServerTree*>(m_trees->widget(i))->connectionId());
+    refresh();
+}
+
+void ExplorerPage::setCacheCounters(const CacheCounters& counters)
+{
+    const qint64 asked = counters.hits + counters.misses;
+    m_cache->setVisible(asked > 0);
+    m_cache->setText(tr("From the cache: %1 % of %2 answers (%3 outdated), the rest from the servers: %4")
+                         .arg(format::count(qRound64(counters.hitRate() * 100)), format::count(asked),
+                             format::count(counters.staleHits), format::count(counters.misses)));
+    m_cache->setToolTip(tr("Outdated answers for which the server then gave a newer one: %1\n"
+                           "Times that Redis did not answer: %2")
+                            .arg(format::count(counters.refreshed), format::count(counters.failures)));
 }
 
 void ExplorerPage::refresh()

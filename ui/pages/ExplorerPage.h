@@ -3,6 +3,7 @@
 #include "config/Profile.h"
 #include "engine/ExportRequest.h"
 #include "influx/Connection.h"
+#include "redis/SchemaCache.h"
 #include "ui/models/SchemaTreeModel.h"
 
 #include <QtCore/QHash>
@@ -49,6 +50,8 @@ public:
     /// The answer to seriesRequested() with this number; older ones are dropped.
     void setSeries(quint64 number, const Result<QList<SeriesData>>& series);
     void setExported(const QString& path, const Result<ExportReceipt>& result);
+    /// How many of the answers came from the cache.
+    void setCacheCounters(const CacheCounters& counters);
     /// Reads the buckets anew.
     void refresh();
     /// The server that is shown.
@@ -60,6 +63,8 @@ public slots:
     void setConnectionState(const telemirror::ConnectionState& state);
 
 signals:
+    /// What is cached of this server is not wanted.
+    void forgetRequested(const QString& connectionId);
     void bucketsRequested(const QString& connectionId);
     void measurementsRequested(const QString& connectionId, const QString& bucket);
     void schemaRequested(const QString& connectionId, const QString& bucket, const QString& measurement);
@@ -86,6 +91,7 @@ private:
     };
 
     QWidget* makeServers();
+    void readAgain();
     QWidget* makeDetails();
     QWidget* makeButtons();
     void rebuildTrees();
@@ -112,6 +118,7 @@ private:
     QTabBar* m_sides = nullptr;
     QStackedWidget* m_trees = nullptr;
     QLineEdit* m_search = nullptr;
+    TextLabel* m_cache = nullptr;
     QComboBox* m_range = nullptr;
     TextLabel* m_details = nullptr;
     TextLabel* m_verdict = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/widgets/ChartGrid.h"
 #include "ui/widgets/ChartTile.h"
 #include "ui/widgets/EmptyState.h"
+#include "ui/widgets/PublisherPanel.h"
 #include "ui/widgets/TextLabel.h"
 #include "ui/widgets/ThemedIcon.h"
 
@@ -58,6 +59,7 @@ LivePage::LivePage(QWidget* parent)
     , m_documentModel(new TelemetryTreeModel(this))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(u"live"_s, tr("No telemetry yet"), {}))
+    , m_publishers(new PublisherPanel)
 {
     setObjectName(u"livePage"_s);
     auto* splitter = new QSplitter;
@@ -87,6 +89,7 @@ LivePage::LivePage(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 20);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_publishers);
     layout->addLayout(foot);
 
     connect(m_model, &LatestValueModel::chartedChanged, this, &LivePage::chart);
@@ -351,9 +354,15 @@ void LivePage::addRound(const TelemetryRound& round)
     updateStatus();
 }
 
+void LivePage::setPublisherState(const PublisherState& state)
+{
+    m_publishers->setState(state);
+}
+
 void LivePage::setNow(Timestamp now)
 {
     m_now = now;
+    m_publishers->setNow(now);
     if (m_isPaused)
         return;
     m_model->setNow(now);

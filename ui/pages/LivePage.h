@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/Profile.h"
+#include "model/PublisherState.h"
 #include "model/Telemetry.h"
 #include "ui/models/LiveLayout.h"
 #include "ui/models/TelemetryHistory.h"
@@ -21,6 +22,7 @@ namespace telemirror {
 class ChartGrid;
 class EmptyState;
 class LatestValueModel;
+class PublisherPanel;
 class TelemetryTreeModel;
 class TextLabel;
 
@@ -45,6 +47,7 @@ public:
 public slots:
     void setProfile(const telemirror::Profile& profile);
     void addRound(const telemirror::TelemetryRound& round);
+    void setPublisherState(const telemirror::PublisherState& state);
     /// Moves the charts' window; called by a clock every second while the page is shown.
     void setNow(telemirror::Timestamp now);
     void setPaused(bool paused);
@@ -93,6 +96,7 @@ private:
     QTimer m_refresh;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
+    PublisherPanel* m_publishers;
     TextLabel* m_status = nullptr;
     TextLabel* m_coordinates = nullptr;
     QTableView* m_table = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/models/MeasurementProgressModel.h"
 #include "ui/widgets/Banner.h"
 #include "ui/widgets/FigureTile.h"
+#include "ui/widgets/FleetCard.h"
 #include "ui/widgets/PrimaryButton.h"
 #include "ui/widgets/ProgressDelegate.h"
 #include "ui/widgets/RunSummaryRow.h"
@@ -77,6 +78,8 @@ OverviewPage::OverviewPage(QWidget* parent)
     column->addWidget(makeSyncCard());
     column->addWidget(makeFigures());
     column->addWidget(makeTiles());
+    m_fleet = new FleetCard;
+    column->addWidget(m_fleet);
     column->addWidget(makeRunsCard());
     column->addStretch(1);
     auto* scroll = new QScrollArea;
@@ -90,6 +93,7 @@ OverviewPage::OverviewPage(QWidget* parent)
     // "2 min left" and "tomorrow" age by themselves.
     m_tick.setInterval(std::chrono::seconds(20));
     connect(&m_tick, &QTimer::timeout, this, [this] {
+        m_fleet->setNow(now());
         updateFigures();
         updateBanner();
         updateSync();
@@ -327,6 +331,12 @@ void OverviewPage::setRedisState(const RedisState& state)
 {
     m_redis = state;
     updateTiles();
+}
+
+void OverviewPage::setFleet(const Fleet& fleet)
+{
+    m_fleet->setNow(now());
+    m_fleet->setFleet(fleet);
 }
 
 void OverviewPage::setRuleState(const RuleState& state)

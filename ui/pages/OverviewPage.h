@@ -18,6 +18,7 @@ namespace telemirror {
 class Banner;
 class Card;
 class FigureTile;
+class FleetCard;
 class MeasurementProgressModel;
 class RunSummaryRow;
 class StatusTile;
@@ -39,6 +40,7 @@ public slots:
     void setProfile(const telemirror::Profile& profile);
     void setConnectionState(const telemirror::ConnectionState& state);
     void setRedisState(const telemirror::RedisState& state);
+    void setFleet(const telemirror::Fleet& fleet);
     void setRuleState(const telemirror::RuleState& state);
     void setProgress(const telemirror::RunProgress& progress);
     void setRunStarted(const telemirror::Run& run);
@@ -89,6 +91,7 @@ private:
     StatusTile* m_sourceTile = nullptr;
     StatusTile* m_destinationTile = nullptr;
     StatusTile* m_redisTile = nullptr;
+    FleetCard* m_fleet = nullptr;
     FigureTile* m_lagTile = nullptr;
     FigureTile* m_pointsTile = nullptr;
     FigureTile* m_bytesTile = nullptr;

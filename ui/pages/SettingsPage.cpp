@@ -2,8 +2,10 @@
 
 #include "ui/widgets/AppearanceEditor.h"
 #include "ui/widgets/Banner.h"
+#include "ui/widgets/ConflictBanner.h"
 #include "ui/widgets/ConnectionEditor.h"
 #include "ui/widgets/PrimaryButton.h"
+#include "ui/widgets/PublisherEditor.h"
 #include "ui/widgets/RedisEditor.h"
 #include "ui/widgets/RuleEditor.h"
 #include "ui/widgets/TelemetryEditor.h"
@@ -17,6 +19,8 @@
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QVBoxLayout>
+
+#include <utility>
 
 namespace telemirror {
 
@@ -69,6 +73,7 @@ void putConnection(Profile& profile, const ConnectionSettings& settings)
 SettingsPage::SettingsPage(QWidget* parent)
     : QWidget(parent)
     , m_sample(new Banner)
+    , m_conflict(new ConflictBanner)
     , m_tabs(new QTabWidget)
     , m_source(
           new ConnectionEditor(tr("Cloud"), tr("Where your data is now. It is only read, never changed."),
@@ -77,6 +82,7 @@ SettingsPage::SettingsPage(QWidget* parent)
           tr("Local"), tr("Where your data is mirrored to."), u"http://127.0.0.1:8086"_s))
     , m_rule(new RuleEditor)
     , m_telemetry(new TelemetryEditor)
+    , m_publishers(new PublisherEditor)
     , m_redis(new RedisEditor)
     , m_appearance(new AppearanceEditor)
 {
@@ -89,6 +95,7 @@ SettingsPage::SettingsPage(QWidget* parent)
     m_tabs->addTab(makeConnections(), tr("Connections"));
     m_tabs->addTab(scrolled(m_rule), tr("What to mirror"));
     m_tabs->addTab(scrolled(m_telemetry), tr("Telemetry"));
+    m_tabs->addTab(scrolled(m_publishers), tr("Publishers"));
     m_tabs->addTab(scrolled(m_redis), tr("Redis"));
     m_tabs->addTab(makeSecrets(), tr("Secrets"));
     m_tabs->addTab(scrolled(m_appearance), tr("Appearance"));
@@ -96,6 +103,7 @@ SettingsPage::SettingsPage(QWidget* parent)
     layout->setContentsMargins(20, 20, 20, 20);
     layout->setSpacing(12);
     layout->addWidget(m_sample);
+    layout->addWidget(m_conflict);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(makeFoot());
 
@@ -103,6 +111,7 @@ SettingsPage::SettingsPage(QWidget* parent)
     connect(m_destination, &ConnectionEditor::changed, this, &SettingsPage::validate);
     connect(m_rule, &RuleEditor::changed, this, &SettingsPage::validate);
     connect(m_telemetry, &TelemetryEditor::changed, this, &SettingsPage::validate);
+    connect(m_publishers, &PublisherEditor::changed, this, &SettingsPage::validate);
     connect(m_redis, &RedisEditor::changed, this, &SettingsPage::validate);
     connect(m_source, &ConnectionEditor::testRequested, this,
         [this] { emit testRequested(m_source->settings()); });
@@ -116,6 +125,10 @@ SettingsPage::SettingsPage(QWidget* parent)
         [this](const QString& bucket) { emit measurementsRequested(m_source->settings(), bucket); });
     connect(
         m_redis, &RedisEditor::testRequested, this, [this] { emit redisTestRequested(m_redis->settings()); });
+    connect(m_conflict, &ConflictBanner::chosen, this, [this](bool keepMine) {
+        m_expectsProfile = true;
+        emit conflictResolved(keepMine);
+    });
     setProfile({});
     setSecretsInfo(true, {});
 }
@@ -162,6 +175,7 @@ QWidget* SettingsPage::makeFoot()
     m_save->setObjectName(u"saveButton"_s);
     m_save->setShortcut(QKeySequence::Save);
     connect(m_revert, &QPushButton::clicked, this, [this] {
+        m_isOutdated = false;
         fill(m_profile);
         validate();
     });
@@ -174,6 +188,7 @@ QWidget* SettingsPage::makeFoot()
     connect(m_save, &QPushButton::clicked, this, [this] {
         m_save->setEnabled(false);
         showState(Tone::Neutral, tr("Saving…"));
+        m_expectsProfile = true;
         emit saveRequested(edited());
     });
     auto* foot = new QWidget;
@@ -190,11 +205,29 @@ QWidget* SettingsPage::makeFoot()
 void SettingsPage::setProfile(const Profile& profile)
 {
     m_sample->setVisible(profile.isSample);
-    m_profile = profile.isSample ? Profile() : profile;
+    const Profile before = std::exchange(m_profile, profile.isSample ? Profile() : profile);
     if (m_profile.name.isEmpty())
         m_profile.name = u"default"_s;
-    fill(m_profile);
+    Profile renumbered = before;
+    renumbered.revision = m_profile.revision;
+    if (!keepsEdit(before)) {
+        m_isOutdated = false;
+        fill(m_profile);
+    } else if (renumbered == m_profile && !m_isOutdated) {
+        m_base.revision = m_profile.revision;
+    } else {
+        m_isOutdated = true;
+    }
+    m_expectsProfile = false;
     validate();
+}
+
+/// Whether what was typed stays, now that another profile than `before` is in effect.
+bool SettingsPage::keepsEdit(const Profile& before) const
+{
+    const bool isSameSite =
+        before.name == m_profile.name && !before.rules.isEmpty() && !m_profile.rules.isEmpty();
+    return !m_expectsProfile && isSameSite && edited() != m_filled;
 }
 
 void SettingsPage::fill(const Profile& profile)
@@ -208,7 +241,9 @@ void SettingsPage::fill(const Profile& profile)
         tr("Local")));
     m_rule->setRule(rule);
     m_telemetry->setSettings(profile.telemetry);
+    m_publishers->setSettings(profile.publishers);
     m_redis->setSettings(profile.redis);
+    m_filled = edited();
 }
 
 Profile SettingsPage::edited() const
@@ -232,6 +267,7 @@ Profile SettingsPage::edited() const
     profile.telemetry = m_telemetry->settings();
     if (profile.telemetryConnection.isEmpty())
         profile.telemetryConnection = destination.id;
+    profile.publishers = m_publishers->settings();
     profile.redis = m_redis->settings();
     return profile;
 }
@@ -253,15 +289,18 @@ void SettingsPage::validate()
     note(tr("Local"), m_destination->check());
     note(m_tabs->tabText(1), m_rule->check());
     note(m_tabs->tabText(2), m_telemetry->check());
-    note(m_tabs->tabText(3), m_redis->check());
+    note(m_tabs->tabText(3), m_publishers->check());
+    note(m_tabs->tabText(4), m_redis->check());
     const bool changed = isChanged();
     m_save->setEnabled(changed && first.isEmpty());
     // What cannot be read is not in edited().
     m_revert->setEnabled(changed || !first.isEmpty());
-    m_state->toned(first.isEmpty() ? Tone::Neutral : Tone::Warning);
+    m_state->toned(first.isEmpty() && !m_isOutdated ? Tone::Neutral : Tone::Warning);
     m_state->setText(!first.isEmpty() ? first
-            : changed                 ? tr("Not saved yet. Saving begins to mirror with these settings.")
-                                      : QString());
+            : m_isOutdated ? tr("Somebody else changed these settings meanwhile. Save to compare both, "
+                                "or revert to take theirs.")
+            : changed      ? tr("Not saved yet. Saving begins to mirror with these settings.")
+                           : QString());
 }
 
 void SettingsPage::setSecretsInfo(bool persistent, const QStringList& environmentVariables)
@@ -395,8 +434,32 @@ void SettingsPage::setRedisResult(const Result<RedisState>& result)
     m_redis->setTestResult(result);
 }
 
+void SettingsPage::setConflict(const std::optional<ProfileConflict>& conflict)
+{
+    m_conflict->setConflict(conflict);
+}
+
+void SettingsPage::setConflictResult(const Result<void>& result)
+{
+    m_conflict->setResult(result);
+    // The profile that was chosen may still be on its way: its secrets are read first.
+    if (!result)
+        m_expectsProfile = false;
+}
+
+void SettingsPage::setSharingState(const RedisState& state)
+{
+    m_redis->setSharingState(state);
+}
+
+void SettingsPage::setSharingFailure(const Error& error)
+{
+    showState(Tone::Bad, error.toString());
+}
+
 void SettingsPage::setSaveResult(const Result<void>& result)
 {
+    m_expectsProfile = false;
     validate();
     m_state->toned(result ? Tone::Good : Tone::Bad);
     m_state->setText(result ? tr("Saved.") : result.error().toString());

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "config/Profile.h"
+#include "config/ProfileConflict.h"
 #include "redis/RedisClient.h"
 #include "ui/Theme.h"
 
@@ -13,8 +13,10 @@ namespace telemirror {
 
 class AppearanceEditor;
 class Banner;
+class ConflictBanner;
 class ConnectionEditor;
 class Preferences;
+class PublisherEditor;
 class RedisEditor;
 class RuleEditor;
 class TelemetryEditor;
@@ -28,8 +30,9 @@ class SettingsPage : public QWidget
 public:
     explicit SettingsPage(QWidget* parent = nullptr);
 
-    /// Shows this profile, dropping what was not saved. Of the sample site nothing is shown: the
-    /// fields are for the operator's own servers.
+    /// Shows this profile. Fields that hold an edit keep it where the profile was changed elsewhere:
+    /// saving then asks which to keep. Of the sample site nothing is shown: the fields are for the
+    /// operator's own servers.
     void setProfile(const Profile& profile);
     /// The profile as the fields have it.
     [[nodiscard]] Profile edited() const;
@@ -53,6 +56,12 @@ public:
     void setMeasurements(const Result<QStringList>& names);
     void setRedisResult(const Result<RedisState>& result);
     void setSaveResult(const Result<void>& result);
+    /// Two edits that did not know of each other, to choose from; none: nothing to choose.
+    void setConflict(const std::optional<ProfileConflict>& conflict);
+    /// The answer to conflictResolved().
+    void setConflictResult(const Result<void>& result);
+    void setSharingState(const RedisState& state);
+    void setSharingFailure(const Error& error);
 
 signals:
     void saveRequested(const telemirror::Profile& profile);
@@ -60,6 +69,7 @@ signals:
     void bucketsRequested(const telemirror::ConnectionSettings& settings);
     void measurementsRequested(const telemirror::ConnectionSettings& settings, const QString& bucket);
     void redisTestRequested(const telemirror::RedisSettings& settings);
+    void conflictResolved(bool keepMine);
 
 private:
     QWidget* makeConnections();
@@ -69,16 +79,22 @@ private:
     void chooseExport();
     void showState(Tone tone, const QString& text);
     void fill(const Profile& profile);
+    [[nodiscard]] bool keepsEdit(const Profile& before) const;
     void validate();
 
-    Profile m_profile; ///< what is in effect
-    Profile m_base;    ///< what the fields began with: that, or what was imported
+    Profile m_profile;             ///< what is in effect
+    Profile m_base;                ///< what the fields began with: that, or what was imported
+    Profile m_filled;              ///< what the fields gave when they were filled
+    bool m_expectsProfile = false; ///< one that was saved or chosen here is under way
+    bool m_isOutdated = false;     ///< changed elsewhere since the fields were filled
     Banner* m_sample;
+    ConflictBanner* m_conflict;
     QTabWidget* m_tabs;
     ConnectionEditor* m_source;
     ConnectionEditor* m_destination;
     RuleEditor* m_rule;
     TelemetryEditor* m_telemetry;
+    PublisherEditor* m_publishers;
     RedisEditor* m_redis;
     AppearanceEditor* m_appearance;
     TextLabel* m_secrets = nullptr;

@@ -17,10 +17,12 @@ Banner::Banner(QWidget* parent)
     , m_headline(new TextLabel)
     , m_text(new TextLabel)
     , m_button(new PrimaryButton)
+    , m_otherButton(new QPushButton)
 {
     m_headline->scaled(1.25, QFont::DemiBold)->wrapped();
     m_text->wrapped();
     m_button->hide();
+    m_otherButton->hide();
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
     words->addWidget(m_headline);
@@ -30,12 +32,18 @@ Banner::Banner(QWidget* parent)
     layout->setSpacing(14);
     layout->addWidget(m_icon, 0, Qt::AlignVCenter);
     layout->addLayout(words, 1);
+    layout->addWidget(m_otherButton, 0, Qt::AlignVCenter);
     layout->addWidget(m_button, 0, Qt::AlignVCenter);
 }
 
 QPushButton* Banner::button() const
 {
     return m_button;
+}
+
+QPushButton* Banner::otherButton() const
+{
+    return m_otherButton;
 }
 
 void Banner::setContent(Tone tone, const QString& icon, const QString& headline, const QString& text)

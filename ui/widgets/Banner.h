@@ -12,7 +12,7 @@ class IconLabel;
 class PrimaryButton;
 class TextLabel;
 
-/// A tinted strip with an icon, a headline, a sentence, and at most one button.
+/// A tinted strip with an icon, a headline, a sentence, and at most two buttons.
 class Banner : public QFrame
 {
     Q_OBJECT
@@ -21,8 +21,10 @@ public:
     explicit Banner(QWidget* parent = nullptr);
 
     void setContent(Tone tone, const QString& icon, const QString& headline, const QString& text);
-    /// The button; an empty text hides it.
+    /// The main button; hidden until it is shown.
     [[nodiscard]] QPushButton* button() const;
+    /// The lesser of two, in front of it; hidden until it is shown.
+    [[nodiscard]] QPushButton* otherButton() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -33,6 +35,7 @@ private:
     TextLabel* m_headline;
     TextLabel* m_text;
     PrimaryButton* m_button;
+    QPushButton* m_otherButton;
 };
 
 } // namespace telemirror

@@ -16,36 +16,27 @@ namespace telemirror {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QSpinBox* makeNumber(int least, int greatest, const QString& objectName)
-{
-    auto* field = new QSpinBox;
-    field->setRange(least, greatest);
-    field->setObjectName(objectName);
-    field->setGroupSeparatorShown(false);
-    return field;
-}
-
-} // namespace
-
 RedisEditor::RedisEditor(QWidget* parent)
     : Card(parent)
     , m_enabled(new QCheckBox(tr("Use Redis")))
     , m_host(form::makeField(u"127.0.0.1"_s, u"redisHostField"_s))
-    , m_port(makeNumber(1, 65535, u"redisPortField"_s))
+    , m_port(form::makeNumberField(1, 65535, u"redisPortField"_s))
     , m_socket(form::makeField(tr("Path of a Unix socket, in place of host and port"), u"redisSocketField"_s))
-    , m_database(makeNumber(0, 9999, u"redisDatabaseField"_s))
+    , m_database(form::makeNumberField(0, 9999, u"redisDatabaseField"_s))
     , m_username(form::makeField(tr("None: the default user"), u"redisUserField"_s))
     , m_password(form::makeSecretField({}, u"redisPasswordField"_s))
     , m_prefix(form::makeField(u"telemirror:"_s, u"redisPrefixField"_s))
     , m_test(new QPushButton(tr("Test")))
     , m_result(new TextLabel)
+    , m_sharing(new TextLabel)
 {
     m_enabled->setObjectName(u"redisEnabled"_s);
     m_test->setObjectName(u"redisTestButton"_s);
     m_result->wrapped();
     m_result->hide();
+    m_sharing->setObjectName(u"sharingState"_s);
+    m_sharing->wrapped();
+    m_sharing->hide();
     auto* heading = new TextLabel(tr("Redis"));
     heading->scaled(1.15, QFont::DemiBold);
     auto* words =
@@ -64,6 +55,7 @@ RedisEditor::RedisEditor(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(heading);
     layout->addWidget(words);
+    layout->addWidget(m_sharing);
     layout->addLayout(fields);
     layout->addWidget(m_test, 0, Qt::AlignRight);
     layout->addWidget(m_result);
@@ -127,6 +119,29 @@ QString RedisEditor::check()
     const QString problem = noPlace ? tr("Name the host of Redis, or the path of its socket.") : QString();
     form::mark(m_host, problem);
     return problem;
+}
+
+void RedisEditor::setSharingState(const RedisState& state)
+{
+    m_sharing->setVisible(state.status != RedisState::Status::Disabled);
+    switch (state.status) {
+    case RedisState::Status::Disabled: return;
+    case RedisState::Status::Connecting:
+        m_sharing->toned(Tone::Neutral);
+        m_sharing->setText(tr("Looking for settings that others share…"));
+        return;
+    case RedisState::Status::Ready:
+        m_sharing->toned(Tone::Good);
+        m_sharing->setText(
+            tr("Settings are shared: what is saved here is in effect at every instance within a second."));
+        return;
+    case RedisState::Status::Failed:
+        m_sharing->toned(Tone::Warning);
+        m_sharing->setText(format::singleLine(
+            tr("Settings are not shared now; they are kept here, and compared when Redis answers. %1")
+                .arg(state.error.message)));
+        return;
+    }
 }
 
 void RedisEditor::setTestResult(const Result<RedisState>& result)

@@ -25,6 +25,8 @@ public:
     /// What is wrong, as a sentence; empty if nothing is. Marks the fields.
     [[nodiscard]] QString check();
     void setTestResult(const Result<RedisState>& result);
+    /// Whether the settings that are in effect are shared with other instances.
+    void setSharingState(const RedisState& state);
 
 signals:
     void changed();
@@ -42,6 +44,7 @@ private:
     QLineEdit* m_prefix;
     QPushButton* m_test;
     TextLabel* m_result;
+    TextLabel* m_sharing;
 };
 
 } // namespace telemirror

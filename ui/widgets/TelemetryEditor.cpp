@@ -1,6 +1,5 @@
 #include "ui/widgets/TelemetryEditor.h"
 
-#include "model/Rule.h"
 #include "ui/widgets/FormFields.h"
 #include "ui/widgets/TextLabel.h"
 
@@ -16,19 +15,6 @@ namespace telemirror {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString text(std::chrono::milliseconds length)
-{
-    return formatDuration(length.count() * nanosecondsPerMillisecond);
-}
-
-std::optional<std::chrono::milliseconds> length(const QLineEdit* field)
-{
-    const std::optional<Nanoseconds> parsed = parseDuration(field->text().trimmed());
-    if (!parsed)
-        return std::nullopt;
-    return std::chrono::milliseconds(*parsed / nanosecondsPerMillisecond);
-}
 
 /// A number of degrees, with a point or a comma; nothing beyond ±limit.
 std::optional<double> degrees(const QLineEdit* field, double limit)
@@ -90,8 +76,8 @@ void TelemetryEditor::setSettings(const TelemetrySettings& settings)
     m_settings = settings;
     m_enabled->setChecked(settings.enabled);
     m_pattern->setText(settings.pattern);
-    m_period->setText(text(settings.period));
-    m_range->setText(text(settings.range));
+    m_period->setText(form::lengthText(settings.period));
+    m_range->setText(form::lengthText(settings.range));
     m_expandTags->setChecked(settings.expandTags);
     m_dropStrings->setChecked(settings.dropStrings);
     m_heartbeat->setChecked(settings.heartbeat);
@@ -107,8 +93,8 @@ TelemetrySettings TelemetryEditor::settings() const
     TelemetrySettings settings = m_settings;
     settings.enabled = m_enabled->isChecked();
     settings.pattern = m_pattern->text();
-    settings.period = length(m_period).value_or(settings.period);
-    settings.range = length(m_range).value_or(settings.range);
+    settings.period = form::lengthOf(m_period).value_or(settings.period);
+    settings.range = form::lengthOf(m_range).value_or(settings.range);
     settings.expandTags = m_expandTags->isChecked();
     settings.dropStrings = m_dropStrings->isChecked();
     settings.heartbeat = m_heartbeat->isChecked();
@@ -128,9 +114,9 @@ QString TelemetryEditor::check()
             first = problem;
     };
     using std::chrono::milliseconds;
-    report(m_period, length(m_period).value_or(milliseconds(0)) < milliseconds(200),
+    report(m_period, form::lengthOf(m_period).value_or(milliseconds(0)) < milliseconds(200),
         tr("Telemetry needs a length of time of at least 200ms between two looks, such as 5s."));
-    report(m_range, length(m_range).value_or(milliseconds(0)) < milliseconds(1000),
+    report(m_range, form::lengthOf(m_range).value_or(milliseconds(0)) < milliseconds(1000),
         tr("The age of telemetry must be a length of time of at least 1s, such as 30s."));
     const bool noPlace = m_latitude->text().trimmed().isEmpty() && m_longitude->text().trimmed().isEmpty();
     report(m_latitude, !noPlace && !degrees(m_latitude, 90),
