@@ -269,10 +269,10 @@ QFuture<Result<void>> ProfileController::resolveConflict(bool keepMine)
 {
     // The secrets of an edit that could not be saved are in it alone: before it is read back.
     const std::optional<ProfileConflict> ended = conflict();
-    for (qsizetype i = 0; keepMine && ended && i < ended->mine.connections.size(); ++i) {
-        const ConnectionSettings& connection = ended->mine.connections[i];
-        if (!connection.secret.isEmpty())
-            (void)m_secrets.write(keyFor(ended->mine, connection.id), connection.secret);
+    Profile mine = ended ? ended->mine : Profile{};
+    for (const SecretPlace& place : secretsOf(mine)) {
+        if (keepMine && ended && !place.secret->isEmpty())
+            (void)m_secrets.write(place.key, *place.secret);
     }
     return m_sharing->resolveConflict(keepMine);
 }

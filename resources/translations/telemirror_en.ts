@@ -22,16 +22,16 @@
     <name>telemirror::FleetCard</name>
     <message numerus="yes">
         <source>%n rule(s) wait for an instance to take them over.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rule waits for an instance to take it over.</numerusform>
+            <numerusform>%n rules wait for an instance to take them over.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n instances share the rules through Redis; each rule runs at one of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n instance shares the rules through Redis; each rule runs at one of them.</numerusform>
+            <numerusform>%n instances share the rules through Redis; each rule runs at one of them.</numerusform>
         </translation>
     </message>
 </context>

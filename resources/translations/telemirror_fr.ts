@@ -529,39 +529,39 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <name>telemirror::ConflictBanner</name>
     <message>
         <source>Keep mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder les miens</translation>
     </message>
     <message>
         <source>Write these settings over the other ones, at every instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire ces réglages par-dessus les autres, sur toutes les instances</translation>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre les leurs</translation>
     </message>
     <message>
         <source>Drop the edit that was made here, and use the other one</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner la modification faite ici et utiliser l&apos;autre</translation>
     </message>
     <message>
         <source>Another instance</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre instance</translation>
     </message>
     <message>
         <source>%1 changed these settings while they were changed here</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a modifié ces réglages pendant qu&apos;ils étaient modifiés ici</translation>
     </message>
     <message>
         <source>They differ in nothing that matters here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien d&apos;important ne les distingue ici.</translation>
     </message>
     <message>
         <source>They differ in: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Différences&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Nothing is lost until you choose; the one you do not keep is dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;est perdu avant votre choix&#xa0;; la version que vous ne gardez pas est abandonnée.</translation>
     </message>
 </context>
 <context>
@@ -1170,16 +1170,17 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
     <message>
         <source>Read again, from the servers and not from the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>Relire, depuis les serveurs et non depuis le cache</translation>
     </message>
     <message>
         <source>From the cache: %1 % of %2 answers (%3 outdated), the rest from the servers: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis le cache&#xa0;: %1&#xa0;% de %2 réponses (%3 périmées), le reste depuis les serveurs&#xa0;: %4</translation>
     </message>
     <message>
         <source>Outdated answers for which the server then gave a newer one: %1
 Times that Redis did not answer: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponses périmées que le serveur a ensuite remplacées&#xa0;: %1
+Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1326,43 +1327,43 @@ Times that Redis did not answer: %2</source>
     <name>telemirror::FilePublisherEditor</name>
     <message>
         <source>File</source>
-        <translation type="unfinished">Fichier</translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>Each document as a line of JSON (NDJSON); full files are renamed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque document sur une ligne de JSON (NDJSON)&#xa0;; les fichiers pleins sont renommés.</translation>
     </message>
     <message>
         <source>When the system sees fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand le système le juge bon</translation>
     </message>
     <message>
         <source>Every second</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque seconde</translation>
     </message>
     <message>
         <source>After each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Après chaque ligne</translation>
     </message>
     <message>
         <source>What is not yet on the disk is lost when the power fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui n&apos;est pas encore sur le disque est perdu en cas de coupure de courant</translation>
     </message>
     <message>
         <source>&amp;Path</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Chemin</translation>
     </message>
     <message>
         <source>&amp;Size of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Taille d&apos;un fichier</translation>
     </message>
     <message>
         <source>&amp;Full files kept</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichiers pleins gardés</translation>
     </message>
     <message>
         <source>&amp;Written to the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;crit sur le disque</translation>
     </message>
 </context>
 <context>
@@ -1376,36 +1377,36 @@ Times that Redis did not answer: %2</source>
     <name>telemirror::FleetCard</name>
     <message>
         <source>Who runs what</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui exécute quoi</translation>
     </message>
     <message>
         <source>Instances that share the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Instances qui se partagent les règles</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) wait for an instance to take them over.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n règle attend qu&apos;une instance la reprenne.</numerusform>
+            <numerusform>%n règles attendent qu&apos;une instance les reprenne.</numerusform>
         </translation>
     </message>
     <message>
         <source>This instance works alone and runs all its rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette instance travaille seule et exécute toutes ses règles.</translation>
     </message>
     <message>
         <source>Looking for the other instances; rules that this one does not hold wait. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche des autres instances&#xa0;; les règles que celle-ci ne détient pas attendent. %1</translation>
     </message>
     <message>
         <source>This is the only instance on this Redis. Start another with the same profile, and they share the rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>C&apos;est la seule instance sur ce Redis. Démarrez-en une autre avec le même profil&#xa0;: elles se partageront les règles.</translation>
     </message>
     <message numerus="yes">
         <source>%n instances share the rules through Redis; each rule runs at one of them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n instance se partage les règles par Redis&#xa0;; chaque règle s&apos;exécute sur l&apos;une d&apos;elles.</numerusform>
+            <numerusform>%n instances se partagent les règles par Redis&#xa0;; chaque règle s&apos;exécute sur l&apos;une d&apos;elles.</numerusform>
         </translation>
     </message>
 </context>
@@ -1413,43 +1414,43 @@ Times that Redis did not answer: %2</source>
     <name>telemirror::FleetModel</name>
     <message>
         <source>%1 (this one)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (celle-ci)</translation>
     </message>
     <message>
         <source>Paused, or has no rules</source>
-        <translation type="unfinished"></translation>
+        <translation>En pause, ou sans règles</translation>
     </message>
     <message>
         <source>Stands by</source>
-        <translation type="unfinished"></translation>
+        <translation>En réserve</translation>
     </message>
     <message>
         <source>Rules that others run, and that this instance takes over if they stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles que d&apos;autres exécutent et que cette instance reprend s&apos;ils s&apos;arrêtent</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Machine</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>Processus</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished">Exécutions</translation>
+        <translation>Exécute</translation>
     </message>
     <message>
         <source>Stands by for</source>
-        <translation type="unfinished"></translation>
+        <translation>En réserve pour</translation>
     </message>
 </context>
 <context>
@@ -1863,67 +1864,67 @@ Times that Redis did not answer: %2</source>
     <name>telemirror::HttpPublisherEditor</name>
     <message>
         <source>HTTP</source>
-        <translation type="unfinished">HTTP</translation>
+        <translation>HTTP</translation>
     </message>
     <message>
         <source>Each document by POST to ThingsBoard or to an address of your own. What cannot be sent waits on disk and goes first when the upstream is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque document par POST vers ThingsBoard ou vers une adresse à vous. Ce qui ne peut être envoyé attend sur le disque et part en premier au retour du service.</translation>
     </message>
     <message>
         <source>Access token</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeton d&apos;accès</translation>
     </message>
     <message>
         <source>None: the system&apos;s certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun&#xa0;: les certificats du système</translation>
     </message>
     <message>
         <source>ThingsBoard device</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareil ThingsBoard</translation>
     </message>
     <message>
         <source>Plain JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON simple</translation>
     </message>
     <message>
         <source>A line each, such as  Authorization: Bearer {token}</source>
-        <translation type="unfinished"></translation>
+        <translation>Un par ligne, par exemple  Authorization: Bearer {token}</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;ype</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished">&amp;Adresse</translation>
+        <translation>&amp;Adresse</translation>
     </message>
     <message>
         <source>&amp;Token</source>
-        <translation type="unfinished">&amp;Jeton</translation>
+        <translation>&amp;Jeton</translation>
     </message>
     <message>
         <source>&amp;Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>En-&amp;têtes</translation>
     </message>
     <message>
         <source>&amp;Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Certificats</translation>
     </message>
     <message>
         <source>Time&amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Délai</translation>
     </message>
     <message>
         <source>Kept on &amp;disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé sur &amp;disque</translation>
     </message>
     <message>
         <source>Of the server alone: the device&apos;s path is added</source>
-        <translation type="unfinished"></translation>
+        <translation>Du serveur seul&#xa0;: le chemin de l&apos;appareil est ajouté</translation>
     </message>
     <message>
         <source>The timeout must be a length of time, such as 30s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le délai doit être une durée, par exemple 30s.</translation>
     </message>
 </context>
 <context>
@@ -2751,87 +2752,87 @@ Times that Redis did not answer: %2</source>
     <name>telemirror::MqttPublisherEditor</name>
     <message>
         <source>MQTT</source>
-        <translation type="unfinished">MQTT</translation>
+        <translation>MQTT</translation>
     </message>
     <message>
         <source>Each document to a topic of a broker, MQTT 3.1.1, at least once (QoS 1). What cannot be sent waits on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque document vers un sujet d&apos;un courtier, MQTT 3.1.1, au moins une fois (QoS 1). Ce qui ne peut être envoyé attend sur le disque.</translation>
     </message>
     <message>
         <source>The broker keeps the latest for who subscribes later</source>
-        <translation type="unfinished"></translation>
+        <translation>Le courtier garde le dernier pour qui s&apos;abonne plus tard</translation>
     </message>
     <message>
         <source>None: chosen at each connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun&#xa0;: choisi à chaque connexion</translation>
     </message>
     <message>
         <source>None: without a user</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun&#xa0;: sans utilisateur</translation>
     </message>
     <message>
         <source>Encrypted (TLS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiffré (TLS)</translation>
     </message>
     <message>
         <source>None: the system&apos;s certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun&#xa0;: les certificats du système</translation>
     </message>
     <message>
         <source>None: no certificate of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun&#xa0;: sans certificat propre</translation>
     </message>
     <message>
         <source>Without a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans phrase secrète</translation>
     </message>
     <message>
         <source>&amp;Broker</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Courtier</translation>
     </message>
     <message>
         <source>&amp;Port</source>
-        <translation type="unfinished">&amp;Port</translation>
+        <translation>&amp;Port</translation>
     </message>
     <message>
         <source>&amp;Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sujet</translation>
     </message>
     <message>
         <source>&amp;User</source>
-        <translation type="unfinished">&amp;Utilisateur</translation>
+        <translation>&amp;Utilisateur</translation>
     </message>
     <message>
         <source>P&amp;assword</source>
-        <translation type="unfinished">&amp;Mot de passe</translation>
+        <translation>&amp;Mot de passe</translation>
     </message>
     <message>
         <source>Client &amp;id</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Identifiant du client</translation>
     </message>
     <message>
         <source>&amp;Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;ertificats</translation>
     </message>
     <message>
         <source>&amp;Own certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificat p&amp;ropre</translation>
     </message>
     <message>
         <source>Its &amp;key</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa c&amp;lé</translation>
     </message>
     <message>
         <source>Ti&amp;meout</source>
-        <translation type="unfinished"></translation>
+        <translation>Déla&amp;i</translation>
     </message>
     <message>
         <source>Kept on &amp;disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardé sur &amp;disque</translation>
     </message>
     <message>
         <source>The timeout must be a length of time, such as 10s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le délai doit être une durée, par exemple 10s.</translation>
     </message>
 </context>
 <context>
@@ -3510,19 +3511,19 @@ Times that Redis did not answer: %2</source>
     <name>telemirror::ProfileDifference</name>
     <message>
         <source>the connection &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>la connexion «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>what to mirror in &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>quoi copier dans «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>telemetry</source>
-        <translation type="unfinished"></translation>
+        <translation>la télémétrie</translation>
     </message>
     <message>
         <source>where telemetry is published</source>
-        <translation type="unfinished"></translation>
+        <translation>où la télémétrie est publiée</translation>
     </message>
 </context>
 <context>
@@ -3686,90 +3687,91 @@ Times that Redis did not answer: %2</source>
     <name>telemirror::PublisherEditor</name>
     <message>
         <source>&amp;Redis, where it is turned on</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Redis, là où il est activé</translation>
     </message>
     <message>
         <source>&amp;Standard output, a line of JSON each</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sortie standard, une ligne de JSON chacun</translation>
     </message>
     <message>
         <source>Where telemetry is published</source>
-        <translation type="unfinished"></translation>
+        <translation>Où la télémétrie est publiée</translation>
     </message>
     <message>
         <source>As many as you like; each has its own queue, so that one that is down does not hold up the others. Live shows how they fare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Autant que vous voulez&#xa0;; chacun a sa propre file, de sorte que celui qui est en panne ne retarde pas les autres. Direct montre leur état.</translation>
     </message>
 </context>
 <context>
     <name>telemirror::PublisherModel</name>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais</translation>
     </message>
     <message>
         <source>%1 on disk</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sur le disque</translation>
     </message>
     <message>
         <source>Refused for good, and kept in a dead-letter file: %1
 Dropped, because the spool was full or they were too old: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusés définitivement, et gardés dans un fichier de rebut&#xa0;: %1
+Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</translation>
     </message>
     <message>
         <source>Published to</source>
-        <translation type="unfinished"></translation>
+        <translation>Publié vers</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyés</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>Failed tries</source>
-        <translation type="unfinished"></translation>
+        <translation>Essais échoués</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Perdus</translation>
     </message>
     <message>
         <source>Last sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier envoi</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière erreur</translation>
     </message>
 </context>
 <context>
     <name>telemirror::PublisherPanel</name>
     <message>
         <source>Telemetry is published nowhere. Choose where in Settings › Publishers.</source>
-        <translation type="unfinished"></translation>
+        <translation>La télémétrie n&apos;est publiée nulle part. Choisissez où dans Paramètres › Publication.</translation>
     </message>
     <message>
         <source>Where telemetry is published</source>
-        <translation type="unfinished"></translation>
+        <translation>Où la télémétrie est publiée</translation>
     </message>
     <message>
         <source>It works again. Before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela fonctionne à nouveau. Avant&#xa0;: %1</translation>
     </message>
     <message>
         <source>Next try at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prochain essai à %1.</translation>
     </message>
     <message>
         <source>It is tried again with the next document.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nouvel essai a lieu avec le document suivant.</translation>
     </message>
 </context>
 <context>
@@ -3919,15 +3921,15 @@ Dropped, because the spool was full or they were too old: %2</source>
     </message>
     <message>
         <source>Looking for settings that others share…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche de réglages partagés par d&apos;autres…</translation>
     </message>
     <message>
         <source>Settings are shared: what is saved here is in effect at every instance within a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les réglages sont partagés&#xa0;: ce qui est enregistré ici prend effet sur toutes les instances en une seconde.</translation>
     </message>
     <message>
         <source>Settings are not shared now; they are kept here, and compared when Redis answers. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Les réglages ne sont pas partagés pour l&apos;instant&#xa0;; ils sont gardés ici, et comparés quand Redis répond. %1</translation>
     </message>
 </context>
 <context>
@@ -4609,11 +4611,11 @@ Dropped, because the spool was full or they were too old: %2</source>
     </message>
     <message>
         <source>Publishers</source>
-        <translation type="unfinished">Publications</translation>
+        <translation>Publication</translation>
     </message>
     <message>
         <source>Somebody else changed these settings meanwhile. Save to compare both, or revert to take theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelqu&apos;un d&apos;autre a modifié ces réglages entre-temps. Enregistrez pour comparer les deux, ou rétablissez pour prendre les siens.</translation>
     </message>
 </context>
 <context>
@@ -4730,19 +4732,19 @@ Dropped, because the spool was full or they were too old: %2</source>
     <name>telemirror::SpoolField</name>
     <message>
         <source>Most on disk while the upstream is down</source>
-        <translation type="unfinished"></translation>
+        <translation>Au plus sur le disque tant que le service est en panne</translation>
     </message>
     <message>
         <source>Oldest that is still sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus ancien encore envoyé</translation>
     </message>
     <message>
         <source>not older than</source>
-        <translation type="unfinished"></translation>
+        <translation>pas plus ancien que</translation>
     </message>
     <message>
         <source>The age of what waits to be sent must be a length of time, such as 7d.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;âge de ce qui attend d&apos;être envoyé doit être une durée, par exemple 7d.</translation>
     </message>
 </context>
 <context>
@@ -5243,11 +5245,11 @@ Dropped, because the spool was full or they were too old: %2</source>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un fichier</translation>
     </message>
     <message>
         <source>MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Mio</translation>
     </message>
 </context>
 <context>
@@ -5506,11 +5508,11 @@ Dropped, because the spool was full or they were too old: %2</source>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Prêt</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En attente</translation>
     </message>
 </context>
 </TS>

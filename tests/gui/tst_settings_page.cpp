@@ -56,6 +56,10 @@ void TestSettingsPage::changesNothingByItself()
     SettingsPage page;
     page.setProfile(test::sampleProfile());
     QVERIFY(page.edited() == test::sampleProfile());
+    Profile spaced = test::sampleProfile();
+    spaced.connections[1].url = QUrl(u"http://127.0.0.1:8086/a%20b"_s);
+    page.setProfile(spaced);
+    QVERIFY(page.edited() == spaced);
     QVERIFY(!page.isChanged());
     QVERIFY(!save(page)->isEnabled());
     QCOMPARE(state(page), QString());

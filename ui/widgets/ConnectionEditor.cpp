@@ -73,7 +73,7 @@ void ConnectionEditor::setSettings(const ConnectionSettings& settings)
     const QSignalBlocker blocker(this);
     m_settings = settings;
     m_name->setText(settings.name);
-    m_url->setText(settings.url.toString());
+    m_url->setText(settings.url.toString(QUrl::EncodeSpaces));
     m_dialect->setCurrentIndex(m_dialect->findData(static_cast<int>(settings.dialect)));
     m_organization->setText(settings.organization);
     m_username->setText(settings.username);

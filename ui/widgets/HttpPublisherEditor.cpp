@@ -94,7 +94,7 @@ void HttpPublisherEditor::setSettings(const HttpPublisherSettings& settings)
     m_settings = settings;
     setOn(settings.enabled);
     m_endpoint->setCurrentIndex(m_endpoint->findData(static_cast<int>(settings.endpoint)));
-    m_url->setText(settings.url.toString());
+    m_url->setText(settings.url.toString(QUrl::EncodeSpaces));
     m_token->setText(settings.token);
     m_headers->setPlainText(headerText(settings.headers));
     m_caFile->setText(settings.caFile);

@@ -340,6 +340,8 @@ void ProfileSharingTest::aConflictCanBeWonAndLost()
     Profile late = two->controller->profile();
     late.telemetry.pattern = u"mine"_s;
     late.connections[0].secret = u"token-new"_s;
+    late.publishers.http.token = u"http-new"_s;
+    late.publishers.mqtt.password = u"mqtt-new"_s;
     QVERIFY(one->edit(u"theirs"_s));
     QCOMPARE(await(two->controller->save(late)).error().kind, Error::Kind::Busy);
     QVERIFY(two->controller->conflict());
@@ -347,6 +349,8 @@ void ProfileSharingTest::aConflictCanBeWonAndLost()
     QVERIFY(!two->controller->conflict());
     QVERIFY(same({one.get(), two.get()}, keepMine ? u"mine"_s : u"theirs"_s));
     QCOMPARE(two->controller->profile().connections[0].secret == u"token-new"_s, keepMine);
+    QCOMPARE(two->controller->profile().publishers.http.token == u"http-new"_s, keepMine);
+    QCOMPARE(two->controller->profile().publishers.mqtt.password == u"mqtt-new"_s, keepMine);
     QCOMPARE(one->controller->profile().connections[0].secret, u"token-1"_s);
     QCOMPARE(await(two->controller->resolveConflict(true)).error().kind, Error::Kind::NotFound);
     // Life goes on.

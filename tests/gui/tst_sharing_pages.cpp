@@ -299,4 +299,4 @@ void TestSharing::looksRight()
 }
 
 QTEST_MAIN(TestSharing)
-#include "tst_sharing.moc"
+#include "tst_sharing_pages.moc"

@@ -123,7 +123,7 @@ void TestPublishers::showsThoseThatAreOn()
         return model.index(row, column).data(role).toString();
     };
     QCOMPARE(text(0, PublisherModel::StateColumn), u"Ready"_s);
-    QCOMPARE(text(0, PublisherModel::LastSentColumn), u"12 s ago"_s);
+    QCOMPARE(text(0, PublisherModel::LastSentColumn), u"12\u00a0s ago"_s);
     QCOMPARE(text(1, PublisherModel::StateColumn), u"Waiting"_s);
     QCOMPARE(text(1, PublisherModel::SpooledColumn), u"1\u202f200"_s);
     QCOMPARE(text(1, PublisherModel::FailedColumn), u"7"_s);
@@ -285,4 +285,4 @@ void TestPublishers::looksRight()
 }
 
 QTEST_MAIN(TestPublishers)
-#include "tst_publishers.moc"
+#include "tst_publisher_pages.moc"
