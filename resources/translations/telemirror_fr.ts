@@ -3406,7 +3406,7 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
     <message>
         <source>The server at this address speaks without being asked, which Redis does not: correct host and port.</source>
-        <translation>Le serveur à cette adresse parle sans être interrogé, ce que Redis ne fait pas : corrigez l’hôte et le port.</translation>
+        <translation>Le serveur à cette adresse parle sans être interrogé, ce que Redis ne fait pas&#xa0;: corrigez l&apos;hôte et le port.</translation>
     </message>
 </context>
 <context>
