@@ -46,7 +46,7 @@ Result<std::unique_ptr<DemoSite>> DemoSite::start(const QString& folder)
     cloud.sampleBucket = bucket();
     cloud.buckets = {bucket()};
     // The free plan's 300 MB in five minutes, scaled so that a first sync meets the limit.
-    cloud.readBytesPerWindow = 500'000;
+    cloud.readBytesPerWindow = 1'000'000;
     cloud.limitWindow = limitWindow;
     Result<std::unique_ptr<sandbox::SandboxServer>> started = sandbox::SandboxServer::start(cloud);
     if (!started)

@@ -3846,7 +3846,7 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
     </message>
     <message>
         <source>The server at this address speaks without being asked, which Redis does not: correct host and port.</source>
-        <translation>Le serveur à cette adresse parle sans être interrogé, ce que Redis ne fait pas : corrigez l’hôte et le port.</translation>
+        <translation>Le serveur à cette adresse parle sans être interrogé, ce que Redis ne fait pas&#xa0;: corrigez l&apos;hôte et le port.</translation>
     </message>
 </context>
 <context>
