@@ -3755,7 +3755,7 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
     <name>telemirror::PublisherPanel</name>
     <message>
         <source>Telemetry is published nowhere. Choose where in Settings › Publishers.</source>
-        <translation>La télémétrie n&apos;est publiée nulle part. Choisissez où dans Paramètres › Publication.</translation>
+        <translation>La télémétrie n&apos;est publiée nulle part. Choisissez où dans Paramètres › Publications.</translation>
     </message>
     <message>
         <source>Where telemetry is published</source>
