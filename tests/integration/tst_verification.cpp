@@ -1,6 +1,7 @@
 // What was mirrored is compared with its source, mended, and what cannot be mended is said.
 
 #include "EngineBench.h"
+#include "TestPlace.h"
 #include "influx/wire/LineProtocolWriter.h"
 #include "mirror/Verifier.h"
 #include "support/Await.h"
@@ -15,20 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto bucket = "mirror";
-
-/// A destination that the test can tamper with behind the product's back.
-class Destination
-{
-public:
-    virtual ~Destination() = default;
-    [[nodiscard]] virtual ConnectionSettings settings() const = 0;
-    [[nodiscard]] virtual QString bucketName() const = 0;
-    virtual int write(const Point& point) = 0;
-    virtual void remove(const QByteArray& measurement, const TimeRange& range) = 0;
-    [[nodiscard]] virtual StoredValues values() const = 0;
-};
-
 QByteArray lineOf(const Point& point)
 {
     QByteArray line;
@@ -36,73 +23,60 @@ QByteArray lineOf(const Point& point)
     return line;
 }
 
-class Influx1Destination final : public Destination
+/// A destination that the test can tamper with behind the product's back.
+class Destination
 {
 public:
-    Influx1Destination()
-        : m_database(*influx1Url())
+    explicit Destination(std::unique_ptr<TestPlace> place)
+        : m_place(std::move(place))
     {}
-    ConnectionSettings settings() const override
-    {
-        return EngineBench::connection(u"local"_s, *influx1Url(), Dialect::InfluxQL);
-    }
-    QString bucketName() const override { return m_database.name(); }
-    int write(const Point& point) override { return m_database.write(lineOf(point)); }
-    void remove(const QByteArray& measurement, const TimeRange& range) override
-    {
-        static_cast<void>(m_database.query(
-            u"DELETE FROM \"%1\" WHERE time >= %2 AND time < %3"_s.arg(QString::fromUtf8(measurement))
-                .arg(range.start)
-                .arg(range.stop)));
-    }
-    StoredValues values() const override { return readBack(*influx1Url(), {}, m_database.name()); }
+    [[nodiscard]] ConnectionSettings settings() const { return m_place->connection(u"local"_s); }
+    [[nodiscard]] QString bucketName() const { return m_place->bucket(); }
+    int write(const Point& point) { return m_place->write(lineOf(point)); }
+    [[nodiscard]] StoredValues values() const { return m_place->values(); }
 
-private:
-    Influx1Database m_database;
-};
-
-class SandboxDestination final : public Destination
-{
-public:
-    SandboxDestination()
-        : m_server(startSandbox(QString::fromLatin1(bucket)))
-    {}
-    ConnectionSettings settings() const override { return EngineBench::connection(u"local"_s, *m_server); }
-    QString bucketName() const override { return QString::fromLatin1(bucket); }
-    int write(const Point& point) override { return writePoints(*m_server, bucketName(), {point}); }
-    void remove(const QByteArray& measurement, const TimeRange& range) override
+    /// By the server's own means: the v2 API, or InfluxQL where there is no such.
+    void remove(const QByteArray& measurement, const TimeRange& range)
     {
+        const ConnectionSettings server = settings();
+        const QString name = QString::fromUtf8(measurement);
+        if (server.organization.isEmpty()) {
+            const QString statement = u"DELETE FROM \"%1\" WHERE time >= %2 AND time < %3"_s.arg(name)
+                                          .arg(range.start)
+                                          .arg(range.stop);
+            const int status =
+                httpPost(server.url, u"/query"_s, {{u"db"_s, bucketName()}, {u"q"_s, statement}}, {}).status;
+            QCOMPARE(status, 200);
+            return;
+        }
         const auto text = [](Timestamp time) {
             return toDateTime(time).toString(u"yyyy-MM-dd'T'HH:mm:ss"_s) +
                 u".%1Z"_s.arg(time % nanosecondsPerSecond, 9, 10, QChar(u'0'));
         };
         const QJsonObject body{{u"start"_s, text(range.start)}, {u"stop"_s, text(range.stop)},
-            {u"predicate"_s, u"_measurement=\"%1\""_s.arg(QString::fromUtf8(measurement))}};
-        const int status = httpPost(m_server->url(), u"/api/v2/delete"_s,
-            {{u"org"_s, m_server->organization()}, {u"bucket"_s, bucketName()}}, QJsonDocument(body).toJson(),
-            m_server->token())
+            {u"predicate"_s, u"_measurement=\"%1\""_s.arg(name)}};
+        const int status = httpPost(server.url, u"/api/v2/delete"_s,
+            {{u"org"_s, server.organization}, {u"bucket"_s, bucketName()}}, QJsonDocument(body).toJson(),
+            server.secret)
                                .status;
-        if (status != 204)
-            qFatal("the point was not deleted: %d", status);
-    }
-    StoredValues values() const override
-    {
-        return readBack(m_server->url(), m_server->token(), bucketName());
+        QCOMPARE(status, 204);
     }
 
 private:
-    std::unique_ptr<sandbox::SandboxServer> m_server;
+    std::unique_ptr<TestPlace> m_place;
 };
 
 /// Nothing if there is no such server.
-std::unique_ptr<Destination> makeDestination(const QString& kind)
+std::unique_ptr<Destination> makeDestination(PlaceKind kind)
 {
-    if (kind == u"influx1"_s && !influx1Url())
-        return {};
-    if (kind == u"influx1"_s)
-        return std::make_unique<Influx1Destination>();
-    return std::make_unique<SandboxDestination>();
+    std::unique_ptr<TestPlace> place = TestPlace::make(kind, u"mirror"_s);
+    return place ? std::make_unique<Destination>(std::move(place)) : nullptr;
 }
+
+/// Between what is compared: the usual ways, and through a real 2.x on either side.
+constexpr std::array ways{std::pair{PlaceKind::Sandbox, PlaceKind::Influx1},
+    std::pair{PlaceKind::Sandbox, PlaceKind::Sandbox}, std::pair{PlaceKind::Influx2, PlaceKind::Influx1},
+    std::pair{PlaceKind::Influx2, PlaceKind::Influx2}};
 
 QByteArray firstError(const Run& run)
 {
@@ -168,33 +142,38 @@ Rule VerificationTest::rule(const Destination& destination) const
 
 void VerificationTest::addDestinations()
 {
-    QTest::addColumn<QString>("destination");
+    QTest::addColumn<PlaceKind>("source");
+    QTest::addColumn<PlaceKind>("destination");
     QTest::addColumn<QString>("fault");
 }
 
 void VerificationTest::differencesAreMended_data()
 {
     addDestinations();
-    for (const QString& destination : {u"influx1"_s, u"sandbox"_s}) {
-        for (const QString& fault : {u"deleted"_s, u"changed"_s, u"changed integer"_s, u"changed text"_s,
-                 u"hour deleted"_s, u"all deleted"_s})
-            QTest::newRow(qPrintable(destination + u": "_s + fault)) << destination << fault;
+    for (const auto& [source, destination] : ways) {
+        for (const char* fault :
+            {"deleted", "changed", "changed integer", "changed text", "hour deleted", "all deleted"})
+            QTest::addRow("%s to %s: %s", nameOf(source), nameOf(destination), fault)
+                << source << destination << QString::fromLatin1(fault);
     }
 }
 
 void VerificationTest::differencesAreMended()
 {
-    QFETCH(QString, destination);
+    QFETCH(PlaceKind, source);
+    QFETCH(PlaceKind, destination);
     QFETCH(QString, fault);
+    const auto cloud = TestPlace::make(source, u"weather"_s);
     const auto local = makeDestination(destination);
-    if (!local)
-        QSKIP("TELEMIRROR_TEST_INFLUX1_URL names no server; ./check starts one");
-    const auto cloud = startSandbox(u"weather"_s);
+    if (!cloud || !local)
+        QSKIP("the environment names no such server");
     const QList<Point> points = samplePoints();
-    QCOMPARE(writePoints(*cloud, u"weather"_s, points), 204);
+    QCOMPARE(cloud->write(points), 204);
 
     EngineBench bench;
-    bench.setUp(EngineBench::connection(u"cloud"_s, *cloud), local->settings(), rule(*local));
+    Rule rule = this->rule(*local);
+    rule.sourceBucket = cloud->bucket();
+    bench.setUp(cloud->connection(u"cloud"_s), local->settings(), rule);
     const EngineBench::Outcome copied = bench.sync();
     QVERIFY2(copied.run.state == RunState::Done, firstError(copied.run).constData());
     const EngineBench::Outcome clean = bench.verify();
@@ -252,25 +231,29 @@ void VerificationTest::differencesAreMended()
 void VerificationTest::tooManyPointsAreReportedAndKept_data()
 {
     addDestinations();
-    for (const QString& destination : {u"influx1"_s, u"sandbox"_s}) {
-        for (const QString& fault : {u"point"_s, u"series"_s, u"field"_s})
-            QTest::newRow(qPrintable(destination + u": "_s + fault)) << destination << fault;
+    for (const auto& [source, destination] : ways) {
+        for (const char* fault : {"point", "series", "field"})
+            QTest::addRow("%s to %s: %s", nameOf(source), nameOf(destination), fault)
+                << source << destination << QString::fromLatin1(fault);
     }
 }
 
 void VerificationTest::tooManyPointsAreReportedAndKept()
 {
-    QFETCH(QString, destination);
+    QFETCH(PlaceKind, source);
+    QFETCH(PlaceKind, destination);
     QFETCH(QString, fault);
+    const auto cloud = TestPlace::make(source, u"weather"_s);
     const auto local = makeDestination(destination);
-    if (!local)
-        QSKIP("TELEMIRROR_TEST_INFLUX1_URL names no server; ./check starts one");
-    const auto cloud = startSandbox(u"weather"_s);
+    if (!cloud || !local)
+        QSKIP("the environment names no such server");
     const QList<Point> points = samplePoints();
-    QCOMPARE(writePoints(*cloud, u"weather"_s, points), 204);
+    QCOMPARE(cloud->write(points), 204);
 
     EngineBench bench;
-    bench.setUp(EngineBench::connection(u"cloud"_s, *cloud), local->settings(), rule(*local));
+    Rule rule = this->rule(*local);
+    rule.sourceBucket = cloud->bucket();
+    bench.setUp(cloud->connection(u"cloud"_s), local->settings(), rule);
     QVERIFY(bench.sync().run.state == RunState::Done);
 
     Point extra = points[1234];
@@ -330,7 +313,7 @@ void VerificationTest::theOtherWayRound()
     for (const Point& point : points)
         lines += lineOf(point);
     QCOMPARE(source.write(lines), 204);
-    SandboxDestination local;
+    Destination local(TestPlace::make(PlaceKind::Sandbox, u"mirror"_s));
     Rule rule = this->rule(local);
     rule.sourceBucket = source.name();
     EngineBench bench;
@@ -347,7 +330,7 @@ void VerificationTest::theOtherWayRound()
 
 void VerificationTest::unsignedAndRefusedValues()
 {
-    const auto local = makeDestination(u"influx1"_s);
+    const auto local = makeDestination(PlaceKind::Influx1);
     if (!local)
         QSKIP("TELEMIRROR_TEST_INFLUX1_URL names no server; ./check starts one");
     const auto cloud = startSandbox(u"weather"_s);
@@ -386,7 +369,7 @@ void VerificationTest::aDamagedJournalIsRebuiltByComparing()
     const auto cloud = startSandbox(u"weather"_s);
     const QList<Point> points = samplePoints();
     QCOMPARE(writePoints(*cloud, u"weather"_s, points), 204);
-    SandboxDestination local;
+    Destination local(TestPlace::make(PlaceKind::Sandbox, u"mirror"_s));
     const QTemporaryDir folder;
     const EnginePaths paths{folder.path()};
     Profile profile;
@@ -446,7 +429,7 @@ void VerificationTest::verificationFollowsARun()
     const auto cloud = startSandbox(u"weather"_s);
     const QList<Point> points = samplePoints();
     QCOMPARE(writePoints(*cloud, u"weather"_s, points), 204);
-    SandboxDestination local;
+    Destination local(TestPlace::make(PlaceKind::Sandbox, u"mirror"_s));
     Rule rule = this->rule(local);
     rule.verify = VerifyPolicy::AfterRun;
     EngineBench bench;
