@@ -9,6 +9,8 @@ namespace telemirror {
 
 class ActivityMonitor;
 class ConnectWizard;
+class CoveragePanel;
+class DeadLetterPanel;
 class ExplorerPage;
 class HistoryPage;
 class LivePage;
@@ -36,13 +38,22 @@ public:
     void join(ActivityMonitor& monitor);
     void join(ConnectWizard& wizard);
 
+signals:
+    void deadLetterFilesRead(const QList<telemirror::DeadLetterSummary>& files);
+    void deadLetterFilesFailed(const telemirror::Error& error);
+
 private:
+    void join(CoveragePanel& panel);
+    void join(DeadLetterPanel& panel);
+    /// Lists the files once for all who show something of them.
+    void readDeadLetterFiles();
     /// Stores a profile; the first run under it follows.
     [[nodiscard]] QFuture<Result<void>> save(const Profile& profile);
     /// Puts a question about a schema to the engine, and its answer into the page.
     void answer(ExplorerPage* page, const SchemaQuestion& question);
     void readHistory(LivePage& page, const LatestValue& key, const SeriesRequest& request);
 
+    quint64 m_deadLetterQuestion = 0; ///< answers to older ones come too late
     Engine& m_engine;
     ProfileController& m_profiles;
 };
