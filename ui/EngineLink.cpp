@@ -8,6 +8,8 @@
 #include "ui/pages/LogsPage.h"
 #include "ui/pages/OverviewPage.h"
 #include "ui/pages/SettingsPage.h"
+#include "ui/widgets/CoveragePanel.h"
+#include "ui/widgets/DeadLetterPanel.h"
 #include "ui/widgets/StatusStrip.h"
 #include "ui/wizard/ConnectWizard.h"
 
@@ -24,7 +26,22 @@ EngineLink::EngineLink(Engine& engine, ProfileController& profiles, QObject* par
     : QObject(parent)
     , m_engine(engine)
     , m_profiles(profiles)
-{}
+{
+    connect(&m_engine, &Engine::deadLettersChanged, this, &EngineLink::readDeadLetterFiles);
+}
+
+void EngineLink::readDeadLetterFiles()
+{
+    const quint64 question = ++m_deadLetterQuestion;
+    whenFinished(this, m_engine.deadLetterFiles(), [=, this](const Result<QList<DeadLetterSummary>>& files) {
+        if (question != m_deadLetterQuestion)
+            return;
+        if (files)
+            emit deadLetterFilesRead(*files);
+        else
+            emit deadLetterFilesFailed(files.error());
+    });
+}
 
 void EngineLink::join(OverviewPage& page)
 {
@@ -55,6 +72,7 @@ void EngineLink::join(OverviewPage& page)
     connect(&m_profiles, &ProfileController::profileChanged, overview, readRecent);
     connect(&m_engine, &Engine::runStarted, overview, readRecent);
     connect(&m_engine, &Engine::runFinished, overview, readRecent);
+    connect(this, &EngineLink::deadLetterFilesRead, overview, &OverviewPage::setDeadLetters);
     overview->setProfile(m_profiles.profile());
     readRecent();
 }
@@ -222,7 +240,51 @@ void EngineLink::join(HistoryPage& page)
     connect(&m_engine, &Engine::runProgress, history,
         [history](const RunProgress& progress) { history->updateRun(progress.run); });
     connect(&m_engine, &Engine::runFinished, history, &HistoryPage::endRun);
+    join(history->coverage());
+    join(history->deadLetters());
     history->reload();
+}
+
+void EngineLink::join(CoveragePanel& panel)
+{
+    CoveragePanel* coverage = &panel;
+    connect(&m_profiles, &ProfileController::profileChanged, coverage, &CoveragePanel::setProfile);
+    connect(coverage, &CoveragePanel::coverageRequested, this,
+        [this, coverage](const QString& ruleId, const TimeRange& range) {
+            whenFinished(coverage, m_engine.coverage(ruleId, range), [=](const Result<Coverage>& answer) {
+                if (answer)
+                    coverage->setCoverage(ruleId, *answer);
+                else
+                    coverage->failCoverage(ruleId, answer.error());
+            });
+        });
+    connect(coverage, &CoveragePanel::verifyRequested, this,
+        [this](const QString& ruleId, const TimeRange& range) {
+            m_engine.verify(ruleId, {VerifyScope::Extent::Full, range});
+        });
+    connect(coverage, &CoveragePanel::syncRequested, this,
+        [this](const QString& ruleId) { m_engine.sync(ruleId, RunTrigger::Manual); });
+    coverage->setProfile(m_profiles.profile());
+}
+
+void EngineLink::join(DeadLetterPanel& panel)
+{
+    DeadLetterPanel* letters = &panel;
+    connect(this, &EngineLink::deadLetterFilesRead, letters,
+        [letters](const QList<DeadLetterSummary>& files) { letters->setFiles(files); });
+    connect(this, &EngineLink::deadLetterFilesFailed, letters,
+        [letters](const Error& error) { letters->setFiles(tl::unexpected(error)); });
+    connect(letters, &DeadLetterPanel::filesRequested, this, &EngineLink::readDeadLetterFiles);
+    connect(letters, &DeadLetterPanel::pageRequested, this,
+        [this, letters](const QString& file, const QString& search, qint64 offset, qint64 limit) {
+            whenFinished(letters, m_engine.deadLetters(file, offset, limit, search),
+                [=](const Result<DeadLetterPage>& page) { letters->setPage(file, search, offset, page); });
+        });
+    connect(letters, &DeadLetterPanel::replayRequested, this, [this, letters](const QString& file) {
+        whenFinished(letters, m_engine.replayDeadLetters(file),
+            [=](const Result<DeadLetterReplayResult>& result) { letters->setReplayed(file, result); });
+    });
+    readDeadLetterFiles();
 }
 
 void EngineLink::join(LogsPage& page)

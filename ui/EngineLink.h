@@ -9,6 +9,8 @@ namespace telemirror {
 
 class ActivityMonitor;
 class ConnectWizard;
+class CoveragePanel;
+class DeadLetterPanel;
 class ExplorerPage;
 class HistoryPage;
 class LivePage;
@@ -36,7 +38,15 @@ public:
     void join(ActivityMonitor& monitor);
     void join(ConnectWizard& wizard);
 
+signals:
+    void deadLetterFilesRead(const QList<telemirror::DeadLetterSummary>& files);
+    void deadLetterFilesFailed(const telemirror::Error& error);
+
 private:
+    void join(CoveragePanel& panel);
+    void join(DeadLetterPanel& panel);
+    /// Lists the files once for all who show something of them.
+    void readDeadLetterFiles();
     /// Stores a profile; the first run under it follows.
     [[nodiscard]] QFuture<Result<void>> save(const Profile& profile);
     /// Puts a question about a schema to the engine, and its answer into the page.
@@ -45,6 +55,7 @@ private:
     void joinSharing(SettingsPage* page);
     void readHistory(LivePage& page, const LatestValue& key, const SeriesRequest& request);
 
+    quint64 m_deadLetterQuestion = 0; ///< answers to older ones come too late
     Engine& m_engine;
     ProfileController& m_profiles;
 };

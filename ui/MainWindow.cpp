@@ -47,7 +47,7 @@ MainWindow::MainWindow(Engine& engine, ProfileController& profiles, Preferences&
     auto* overview = addPage<OverviewPage>(u"overview"_s, tr("Overview"));
     addPage<ExplorerPage>(u"explorer"_s, tr("Explorer"));
     addPage<LivePage>(u"live"_s, tr("Live"));
-    addPage<HistoryPage>(u"history"_s, tr("History"));
+    m_history = addPage<HistoryPage>(u"history"_s, tr("History"));
     m_logs = addPage<LogsPage>(u"logs"_s, tr("Logs"));
     m_settings = addPage<SettingsPage>(u"settings"_s, tr("Settings"));
     m_settings->setPreferences(preferences);
@@ -56,6 +56,7 @@ MainWindow::MainWindow(Engine& engine, ProfileController& profiles, Preferences&
     setStatusBar(strip);
     connect(m_navigation, &SideNavigation::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(overview, &OverviewPage::historyRequested, this, [this] { showPage(Page::History); });
+    connect(overview, &OverviewPage::deadLettersRequested, this, &MainWindow::showDeadLetters);
     connect(overview, &OverviewPage::connectServersRequested, this, &MainWindow::openWizard);
 
     auto* content = new QWidget;
@@ -89,6 +90,18 @@ MainWindow::~MainWindow() = default;
 void MainWindow::showPage(Page page)
 {
     m_navigation->setCurrentRow(static_cast<int>(page));
+}
+
+void MainWindow::showDeadLetters()
+{
+    m_history->showView(HistoryPage::View::DeadLetters);
+    showPage(Page::History);
+}
+
+void MainWindow::showCoverage()
+{
+    m_history->showView(HistoryPage::View::Coverage);
+    showPage(Page::History);
 }
 
 void MainWindow::showWelcome()
@@ -193,6 +206,8 @@ void MainWindow::addViewCommands()
     const auto addTheme = [this](const QString& text, Theme theme) {
         addCommand(u"eye"_s, text, {}, [this, theme] { m_preferences.setTheme(theme); });
     };
+    addCommand(u"shield"_s, tr("Show the coverage"), {}, [this] { showCoverage(); });
+    addCommand(u"warning"_s, tr("Show what could not be written"), {}, [this] { showDeadLetters(); });
     addTheme(tr("Theme: light"), Theme::Light);
     addTheme(tr("Theme: dark"), Theme::Dark);
     addTheme(tr("Theme: as the system"), Theme::System);
@@ -266,10 +281,13 @@ void MainWindow::cancelAll()
 
 void MainWindow::focusSearch()
 {
-    // A page has one search field at most; its icon's place tells it from other fields.
-    if (auto* field = m_pages->currentWidget()->findChild<QLineEdit*>(u"searchField"_s)) {
+    // A page has one search field in sight at most.
+    for (auto* field : m_pages->currentWidget()->findChildren<QLineEdit*>(u"searchField"_s)) {
+        if (!field->isVisible())
+            continue;
         field->setFocus(Qt::ShortcutFocusReason);
         field->selectAll();
+        return;
     }
 }
 

@@ -13,6 +13,7 @@ namespace telemirror {
 class ActivityMonitor;
 class CommandPalette;
 class EngineLink;
+class HistoryPage;
 class LogsPage;
 class Preferences;
 class SettingsPage;
@@ -43,6 +44,8 @@ public:
     ~MainWindow() override;
 
     void showPage(Page page);
+    void showDeadLetters();
+    void showCoverage();
     /// In place of the pages, until a profile is in effect.
     void showWelcome();
     /// What an earlier start logged, oldest first.
@@ -88,6 +91,7 @@ private:
     CommandPalette* m_palette;
     SettingsPage* m_settings = nullptr;
     LogsPage* m_logs = nullptr;
+    HistoryPage* m_history = nullptr;
     TrayIcon* m_tray = nullptr; ///< none where the desktop has no tray
     QAction* m_sync = nullptr;
     QAction* m_cancel = nullptr;

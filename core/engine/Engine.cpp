@@ -207,10 +207,12 @@ QFuture<Result<QList<DeadLetterSummary>>> Engine::deadLetterFiles()
         [box = d->deadLetterBox()] { return Result<QList<DeadLetterSummary>>(box.list()); });
 }
 
-QFuture<Result<DeadLetterPage>> Engine::deadLetters(const QString& file, qint64 offset, qint64 limit)
+QFuture<Result<DeadLetterPage>> Engine::deadLetters(
+    const QString& file, qint64 offset, qint64 limit, const QString& search)
 {
-    return QtConcurrent::run(
-        [box = d->deadLetterBox(), file, offset, limit] { return box.letters(file, offset, limit); });
+    return QtConcurrent::run([box = d->deadLetterBox(), file, offset, limit, search] {
+        return box.letters(file, offset, limit, search);
+    });
 }
 
 QFuture<Result<DeadLetterReplayResult>> Engine::replayDeadLetters(const QString& file)

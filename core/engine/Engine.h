@@ -1,18 +1,18 @@
 #pragma once
 
 #include "config/Profile.h"
-#include "engine/SchemaReader.h"
 #include "engine/ExportRequest.h"
+#include "engine/SchemaReader.h"
 #include "influx/Connection.h"
 #include "mirror/VerifyScope.h"
 #include "model/Clock.h"
-#include "model/DeadLetter.h"
 #include "model/Coverage.h"
+#include "model/DeadLetter.h"
 #include "model/LogRecord.h"
 #include "model/PublisherState.h"
 #include "model/Run.h"
-#include "model/SyncPlan.h"
 #include "model/RunFilter.h"
+#include "model/SyncPlan.h"
 #include "model/Telemetry.h"
 #include "redis/Fleet.h"
 #include "redis/RedisClient.h"
@@ -126,9 +126,10 @@ public:
     [[nodiscard]] QFuture<Result<SyncPlan>> plan(const QString& ruleId);
     /// Files with points that could not be written, the newest first.
     [[nodiscard]] QFuture<Result<QList<DeadLetterSummary>>> deadLetterFiles();
-    /// `limit` entries of such a file from number `offset` on.
+    /// `limit` entries of such a file from number `offset` on, counted among those in whose reason or
+    /// text `search` occurs, in upper or lower case; all, if it is empty.
     [[nodiscard]] QFuture<Result<DeadLetterPage>> deadLetters(
-        const QString& file, qint64 offset, qint64 limit);
+        const QString& file, qint64 offset, qint64 limit, const QString& search = {});
     /// Writes a file's points again, to the connection and bucket they were to go; what is refused
     /// again is kept. See DeadLetterReplay.
     [[nodiscard]] QFuture<Result<DeadLetterReplayResult>> replayDeadLetters(const QString& file);

@@ -27,6 +27,12 @@ void completeFromName(const QString& file, DeadLetterOrigin& origin)
     origin.ruleName = origin.ruleId;
 }
 
+bool mentions(const DeadLetter& letter, const QString& search)
+{
+    return search.isEmpty() || letter.reason.contains(search, Qt::CaseInsensitive) ||
+        QString::fromUtf8(letter.text).contains(search, Qt::CaseInsensitive);
+}
+
 } // namespace
 
 DeadLetterBox::DeadLetterBox(const QString& folder)
@@ -94,7 +100,8 @@ DeadLetterSummary DeadLetterBox::summaryOf(const QString& path) const
     }
 }
 
-Result<DeadLetterPage> DeadLetterBox::letters(const QString& file, qint64 offset, qint64 limit) const
+Result<DeadLetterPage> DeadLetterBox::letters(
+    const QString& file, qint64 offset, qint64 limit, const QString& search) const
 {
     const Result<QString> path = pathOf(file);
     if (!path)
@@ -103,18 +110,21 @@ Result<DeadLetterPage> DeadLetterBox::letters(const QString& file, qint64 offset
     if (!reader)
         return tl::unexpected(reader.error());
     DeadLetterPage page;
-    for (qint64 number = 0;; ++number) {
+    for (qint64 number = 0;;) {
         const Result<std::optional<DeadLetter>> letter = (*reader)->next();
         if (!letter && page.letters.isEmpty())
             return tl::unexpected(letter.error());
         if (!letter || !*letter)
             return page;
+        if (!mentions(**letter, search))
+            continue;
         if (number >= offset && page.letters.size() == limit) {
             page.isLast = false;
             return page;
         }
         if (number >= offset)
             page.letters.append(**letter);
+        ++number;
     }
 }
 

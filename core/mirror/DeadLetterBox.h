@@ -14,8 +14,10 @@ public:
     /// All files, the newest first. A file that cannot be read is listed with its damage.
     [[nodiscard]] QList<DeadLetterSummary> list() const;
     [[nodiscard]] Result<DeadLetterSummary> summary(const QString& file) const;
-    /// `limit` entries of a file from number `offset` on.
-    [[nodiscard]] Result<DeadLetterPage> letters(const QString& file, qint64 offset, qint64 limit) const;
+    /// `limit` entries of a file from number `offset` on, counted among those in whose reason or text
+    /// `search` occurs, in upper or lower case; all, if it is empty.
+    [[nodiscard]] Result<DeadLetterPage> letters(
+        const QString& file, qint64 offset, qint64 limit, const QString& search = {}) const;
     /// The path of a file in this folder; an error for names that are none.
     [[nodiscard]] Result<QString> pathOf(const QString& file) const;
 

@@ -2,6 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>telemirror::CoveragePanel</name>
+    <message numerus="yes">
+        <source>%n window(s) copied again</source>
+        <translation>
+            <numerusform>%n window copied again</numerusform>
+            <numerusform>%n windows copied again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::DeadLetterFileModel</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, and %n more</numerusform>
+            <numerusform>%1, and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::DeadLetterPanel</name>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 in %n file</numerusform>
+            <numerusform>%1 in %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n entry(s) again, to %1?</source>
+        <translation>
+            <numerusform>Write %n entry again, to %1?</numerusform>
+            <numerusform>Write %n entries again, to %1?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>telemirror::Engine</name>
     <message numerus="yes">
         <source>… and %n more error(s); the history has all.</source>

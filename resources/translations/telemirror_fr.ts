@@ -711,6 +711,14 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <source>Verify this day, and copy what is missing</source>
         <translation>Vérifier ce jour, et copier ce qui manque</translation>
     </message>
+    <message>
+        <source>Sync now: copy everything that is new</source>
+        <translation>Synchroniser : copier tout ce qui est nouveau</translation>
+    </message>
+    <message>
+        <source>A run is under way: wait for its end</source>
+        <translation>Une exécution est en cours : attendez sa fin</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::CoverageModel</name>
@@ -741,6 +749,10 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>verified</source>
         <translation>vérifié</translation>
+    </message>
+    <message>
+        <source>compared %1</source>
+        <translation>comparé %1</translation>
     </message>
 </context>
 <context>
@@ -789,6 +801,37 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <source>The history cannot be read</source>
         <translation>L&apos;historique ne peut pas être lu</translation>
     </message>
+    <message>
+        <source>Verify this day</source>
+        <translation>Vérifier ce jour</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>Compare the day chosen with the source, for all measurements, and copy what is missing</source>
+        <translation>Comparer le jour choisi avec la source, pour toutes les mesures, et copier ce qui manque</translation>
+    </message>
+    <message>
+        <source>Verifying %1…</source>
+        <translation>Vérification du %1…</translation>
+    </message>
+    <message>
+        <source>Verification %1: %2 compared</source>
+        <translation>Vérification %1 : %2 comparés</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n window(s) copied again</source>
+        <translation>
+            <numerusform>%n fenêtre copiée à nouveau</numerusform>
+            <numerusform>%n fenêtres copiées à nouveau</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a day to see what is known of it.</source>
+        <translation>Choisissez un jour pour voir ce qu&apos;on en sait.</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::CsvRecordReader</name>
@@ -813,6 +856,197 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>Points that could not be written cannot be kept in &quot;%1&quot;; check the folder and the room on its disk.</source>
         <translation>Les points qui n&apos;ont pas pu être écrits ne peuvent pas être gardés dans «&#xa0;%1&#xa0;»&#xa0;; vérifiez le dossier et la place sur son disque.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::DeadLetterFileModel</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, et %n autre</numerusform>
+            <numerusform>%1, et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To &quot;%1&quot; at connection &quot;%2&quot;
+%3</source>
+        <translation>Vers « %1 » par la connexion « %2 »
+%3</translation>
+    </message>
+    <message>
+        <source>Entries that may be written again; the others do not fit into line protocol</source>
+        <translation>Entrées qui peuvent être écrites à nouveau ; les autres n&apos;entrent pas dans le line protocol</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Exécution</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Entrées</translation>
+    </message>
+    <message>
+        <source>Writable</source>
+        <translation>Inscriptibles</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::DeadLetterModel</name>
+    <message>
+        <source>May be written again once the cause is removed.</source>
+        <translation>Peut être écrit à nouveau une fois la cause supprimée.</translation>
+    </message>
+    <message>
+        <source>Line protocol cannot hold it: it cannot be written.</source>
+        <translation>Le line protocol ne peut pas le contenir : il ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::DeadLetterPanel</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Files with points that could not be written</source>
+        <translation>Fichiers des points qui n&apos;ont pas pu être écrits</translation>
+    </message>
+    <message>
+        <source>Points that could not be written</source>
+        <translation>Points qui n&apos;ont pas pu être écrits</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>The files are line protocol, packed with gzip: any InfluxDB client reads them</source>
+        <translation>Les fichiers sont du line protocol compressé avec gzip : tout client InfluxDB les lit</translation>
+    </message>
+    <message>
+        <source>Write again…</source>
+        <translation>Écrire à nouveau…</translation>
+    </message>
+    <message>
+        <source>Send the points of the chosen files once more, after the cause is removed</source>
+        <translation>Envoyer encore une fois les points des fichiers choisis, une fois la cause supprimée</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Search in reasons and points of this file</source>
+        <translation>Rechercher dans les raisons et les points de ce fichier</translation>
+    </message>
+    <message>
+        <source>Copy the selected entries, or all that were read</source>
+        <translation>Copier les entrées sélectionnées, ou toutes celles qui ont été lues</translation>
+    </message>
+    <message>
+        <source>The dead letters cannot be read</source>
+        <translation>Les points refusés ne peuvent pas être lus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n file(s)</source>
+        <translation>
+            <numerusform>%1 dans %n fichier</numerusform>
+            <numerusform>%1 dans %n fichiers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing again…</source>
+        <translation>Nouvelle écriture…</translation>
+    </message>
+    <message>
+        <source>Every point was written</source>
+        <translation>Tous les points ont été écrits</translation>
+    </message>
+    <message>
+        <source>Points that a server refuses, or that line protocol cannot hold, are kept here with the reason, until they can be written.</source>
+        <translation>Les points qu&apos;un serveur refuse, ou que le line protocol ne peut pas contenir, sont gardés ici avec la raison, jusqu&apos;à ce qu&apos;ils puissent être écrits.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>No entry fits</source>
+        <translation>Aucune entrée ne correspond</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entrée</numerusform>
+            <numerusform>%n entrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first %1 that fit</source>
+        <translation>les %1 premières qui correspondent</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 entries</source>
+        <translation>les %1 premières de %2 entrées</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>Écrire à nouveau</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n entry(s) again, to %1?</source>
+        <translation>
+            <numerusform>Écrire à nouveau %n entrée, vers %1 ?</numerusform>
+            <numerusform>Écrire à nouveau %n entrées, vers %1 ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This helps once the cause is removed, for instance a field of another type at the destination. What is refused again stays here with its reason: nothing is lost.</source>
+        <translation>Cela aide une fois la cause supprimée, par exemple un champ d&apos;un autre type à la destination. Ce qui est encore refusé reste ici avec sa raison : rien n&apos;est perdu.</translation>
+    </message>
+    <message>
+        <source>Writing %1 again…</source>
+        <translation>Nouvelle écriture de %1…</translation>
+    </message>
+    <message>
+        <source>%1 written.</source>
+        <translation>%1 écrits.</translation>
+    </message>
+    <message>
+        <source>%1 refused again: see the reasons, remove the cause, and try once more. They are kept.</source>
+        <translation>%1 encore refusés : voyez les raisons, supprimez la cause et réessayez. Ils sont gardés.</translation>
     </message>
 </context>
 <context>
@@ -1717,6 +1951,26 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Points refusés</translation>
+    </message>
+    <message>
+        <source>Dead letters (%1)</source>
+        <translation>Points refusés (%1)</translation>
+    </message>
+    <message>
+        <source>Show what was refused</source>
+        <translation>Montrer ce qui a été refusé</translation>
+    </message>
+    <message>
+        <source>The points of this run that could not be written, and why</source>
+        <translation>Les points de cette exécution qui n&apos;ont pas pu être écrits, et pourquoi</translation>
     </message>
 </context>
 <context>
@@ -2694,6 +2948,14 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
         <source>Resume the schedule</source>
         <translation>Reprendre la planification</translation>
     </message>
+    <message>
+        <source>Show the coverage</source>
+        <translation>Montrer la couverture</translation>
+    </message>
+    <message>
+        <source>Show what could not be written</source>
+        <translation>Montrer ce qui n&apos;a pas pu être écrit</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::MeasurementMirror</name>
@@ -3169,6 +3431,18 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
     <message>
         <source>Next run: %1 (%2)</source>
         <translation>Prochaine exécution&#xa0;: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Les montrer</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1 n&apos;ont pas pu être écrits</translation>
+    </message>
+    <message>
+        <source>They are kept with the reason, and can be written again once the cause is removed.</source>
+        <translation>Ils sont gardés avec la raison, et peuvent être écrits à nouveau une fois la cause supprimée.</translation>
     </message>
 </context>
 <context>

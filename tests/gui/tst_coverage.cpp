@@ -1,7 +1,7 @@
 #include "Gallery.h"
 #include "Samples.h"
 #include "ui/Theme.h"
-#include "ui/models/CoverageModel.h"
+#include "ui/models/CoverageRows.h"
 #include "ui/widgets/CoverageHeatMap.h"
 #include "ui/widgets/CoveragePanel.h"
 
@@ -40,7 +40,12 @@ private slots:
     void daysAreThoseOfTheZone();
     void bearsAnyRange_data();
     void bearsAnyRange();
+    void leavesOutWhatNobodyWants_data();
+    void leavesOutWhatNobodyWants();
+    void saysWhatDiffers();
     void ordersAboutADay();
+    void keepsThePlaceAfterARun();
+    void panelTellsOfRuns();
     void panelAsksWhenItIsSeen();
     void panelSaysWhatIsMissing();
     void looksRight();
@@ -123,6 +128,136 @@ void TestCoverage::bearsAnyRange()
         QVERIFY(model.worst(model.index(0, model.columnCount() - 1)) == CellState::Verified);
 }
 
+void TestCoverage::leavesOutWhatNobodyWants_data()
+{
+    QTest::addColumn<QList<CoverageInterval>>("known");
+    QTest::addColumn<QList<CoverageStretch>>("shown");
+    // The rule looks back 5 h and ahead 130 h; now is 12:00.
+    using S = CoverageState;
+    const auto mirrored = [](qint64 from, qint64 to) {
+        return CoverageInterval{hours(from, to), S::Mirrored, {}};
+    };
+    const auto missing = [](qint64 from, qint64 to) {
+        return CoverageInterval{hours(from, to), S::Missing, {}};
+    };
+    using Shown = QList<CoverageStretch>;
+    QTest::newRow("nothing copied: what is wanted up to now")
+        << QList<CoverageInterval>{missing(-100, 200)} << Shown{{hours(7, 12), CellState::Missing, 0, {}}};
+    QTest::newRow("before and ahead of what was copied")
+        << QList<CoverageInterval>{missing(-100, 6), mirrored(6, 141), missing(141, 200)}
+        << Shown{{hours(6, 141), CellState::Mirrored, 0, {}}};
+    QTest::newRow("a hole between") << QList<CoverageInterval>{missing(-100, -50), mirrored(-50, -40),
+                                           missing(-40, 5), mirrored(5, 140)}
+                                    << Shown{{hours(-50, -40), CellState::Mirrored, 0, {}},
+                                           {hours(-40, 5), CellState::Missing, 0, {}},
+                                           {hours(5, 140), CellState::Mirrored, 0, {}}};
+    QTest::newRow("the rule looks further back by now")
+        << QList<CoverageInterval>{missing(-100, 9), mirrored(9, 140)}
+        << Shown{{hours(7, 9), CellState::Missing, 0, {}}, {hours(9, 140), CellState::Mirrored, 0, {}}};
+    QTest::newRow("no run for long") << QList<CoverageInterval>{mirrored(-100, -50), missing(-50, 200)}
+                                     << Shown{{hours(-100, -50), CellState::Mirrored, 0, {}},
+                                            {hours(7, 12), CellState::Missing, 0, {}}};
+}
+
+void TestCoverage::leavesOutWhatNobodyWants()
+{
+    QFETCH(QList<CoverageInterval>, known);
+    QFETCH(QList<CoverageStretch>, shown);
+    const Rule rule = test::sampleProfile().rules.first();
+    const Coverage coverage{hours(-100, 200), {{u"weather"_s, known}}};
+    const QList<CoverageRow> rows = coverageRows(coverage, rule, test::sampleNow);
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows[0].stretches.size(), shown.size());
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        QCOMPARE(rows[0].stretches[i].range, shown[i].range);
+        QVERIFY(rows[0].stretches[i].state == shown[i].state);
+    }
+}
+
+void TestCoverage::saysWhatDiffers()
+{
+    WindowCheck check;
+    check.checked = test::sampleNow;
+    check.note = u"3 values <b> are\nmissing"_s;
+    const Coverage coverage{hours(0, 24), {{u"weather"_s, {{hours(0, 24), CoverageState::Failed, check}}}}};
+    CoverageModel model;
+    model.setRows(coverage.range,
+        coverageRows(coverage, test::sampleProfile().rules.first(), test::sampleNow), QTimeZone::utc());
+    const QModelIndex cell = model.index(0, 0);
+    QVERIFY(model.worst(cell) == CellState::Failed);
+    const QString text = cell.data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(text.contains(u"3 values <b> are missing"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"compared "_s), qPrintable(text));
+    QVERIFY(cell.data(Qt::ToolTipRole).toString().contains(u"&lt;b&gt;"_s));
+}
+
+void TestCoverage::keepsThePlaceAfterARun()
+{
+    CoverageModel model;
+    CoverageHeatMap map(model);
+    const auto fill = [&](qint64 days, const QStringList& names) {
+        QList<CoverageRow> rows;
+        for (const QString& name : names)
+            rows.append({name, {{hours(0, days * 24), CellState::Mirrored, 0, {}}}});
+        model.setRows(hours(0, days * 24), rows, QTimeZone::utc());
+        QCoreApplication::processEvents();
+    };
+    map.resize(400, 200);
+    map.show();
+    fill(90, {u"b"_s});
+    const QScrollBar* bar = map.horizontalScrollBar();
+    QVERIFY(bar->maximum() > 0);
+    QCOMPARE(bar->value(), bar->maximum()); // the newest
+    map.setCurrentIndex(model.index(0, 2));
+    QCoreApplication::processEvents();
+    const int before = bar->value();
+    QVERIFY(before < bar->maximum());
+    QVERIFY(map.currentDay() == hours(48, 72));
+    fill(90, {u"a"_s, u"b"_s});
+    QCOMPARE(bar->value(), before);
+    QCOMPARE(map.currentIndex(), model.index(1, 2)); // the same measurement, a row further down
+    fill(30, {u"a"_s});
+    QCOMPARE(bar->value(), bar->maximum());
+    QVERIFY(!map.currentDay());
+}
+
+void TestCoverage::panelTellsOfRuns()
+{
+    CoveragePanel panel;
+    panel.setNow(test::sampleNow);
+    panel.setProfile(test::sampleProfile());
+    panel.resize(900, 400);
+    panel.show();
+    const TimeRange range = hours(-24, 24);
+    panel.setCoverage(defaultRuleId, {range, {{u"weather"_s, {{range, CoverageState::Mirrored, {}}}}}});
+    auto* button = panel.findChild<QPushButton*>(u"verifyDayButton"_s);
+    auto* state = panel.findChild<QLabel*>(u"coverageState"_s);
+    auto* map = panel.findChild<CoverageHeatMap*>();
+    QVERIFY(!button->isEnabled()); // no day is chosen
+    map->setCurrentIndex(map->model()->index(0, 0));
+    QVERIFY(button->isEnabled());
+    QVERIFY(panel.findChild<QLabel*>(u"coverageDetail"_s)->text().contains(u"mirrored 100 %"_s));
+    QSignalSpy verify(&panel, &CoveragePanel::verifyRequested);
+    QTest::keyClick(button, Qt::Key_Space);
+    QCOMPARE(verify.size(), 1);
+    QCOMPARE(verify[0][1].value<TimeRange>(), hours(-24, 0));
+    QVERIFY2(state->text().contains(u"Verifying"_s), qPrintable(state->text()));
+    Run run = test::sampleRun(7, RunState::Running);
+    run.trigger = RunTrigger::Verify;
+    panel.beginRun(run);
+    QVERIFY(!button->isEnabled());
+    QSignalSpy asked(&panel, &CoveragePanel::coverageRequested);
+    run.state = RunState::Partial;
+    run.tally.pointsCompared = 1234;
+    run.tally.windowsMended = 2;
+    run.errors = test::sampleRun(1, RunState::Failed).errors;
+    panel.endRun(run);
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(button->isEnabled());
+    for (const QString& word : {u"points compared"_s, u"2 window"_s, u"token"_s})
+        QVERIFY2(state->text().contains(word), qPrintable(state->text()));
+}
+
 void TestCoverage::ordersAboutADay()
 {
     CoverageModel model;
@@ -142,6 +277,9 @@ void TestCoverage::ordersAboutADay()
     const QList<QAction*> actions = map.findChild<QMenu*>()->actions();
     actions.value(2)->trigger();
     QCOMPARE(verify.size(), 1);
+    QSignalSpy sync(&map, &CoverageHeatMap::syncRequested);
+    actions.value(3)->trigger();
+    QCOMPARE(sync.size(), 1);
     QCOMPARE(verify[0][0].value<TimeRange>(), hours(48, 60)); // to the end of what is wanted
 }
 
@@ -157,15 +295,16 @@ void TestCoverage::panelAsksWhenItIsSeen()
     QTRY_COMPARE(asked.size(), 1);
     QCOMPARE(asked[0][0].toString(), QString(defaultRuleId));
     const auto range = asked[0][1].value<TimeRange>();
-    QCOMPARE(range.length(), 36 * nanosecondsPerDay);
-    QVERIFY(range.contains(test::sampleNow)); // forecasts too
+    QCOMPARE(range.length(), 30 * nanosecondsPerDay + 130 * hour); // as far as the rule looks
+    QVERIFY(range.contains(test::sampleNow));                      // forecasts too
     auto* span = panel.findChild<QComboBox*>(u"coverageSpan"_s);
     QTest::keyClick(span, Qt::Key_End);
     QCOMPARE(asked.size(), 2);
     QVERIFY(asked[1][1].value<TimeRange>().length() > 300 * nanosecondsPerDay);
-    panel.setCoverage(u"another rule"_s, range, {{u"weather"_s, {}}});
+    const Coverage coverage{range, {{u"weather"_s, {{range, CoverageState::Mirrored, {}}}}}};
+    panel.setCoverage(u"another rule"_s, coverage);
     QCOMPARE(panel.findChild<CoverageHeatMap*>()->model()->rowCount(), 0);
-    panel.setCoverage(defaultRuleId, range, {{u"weather"_s, {{range, CellState::Mirrored}}}});
+    panel.setCoverage(defaultRuleId, coverage);
     QCOMPARE(panel.findChild<CoverageHeatMap*>()->model()->rowCount(), 1);
     panel.refresh(); // as after a run
     QCOMPARE(asked.size(), 3);
@@ -188,7 +327,7 @@ void TestCoverage::panelSaysWhatIsMissing()
     };
     QVERIFY(says(u"Nothing is set up"_s));
     panel.setProfile(test::sampleProfile());
-    panel.setCoverage(defaultRuleId, hours(0, 48), {});
+    panel.setCoverage(defaultRuleId, {hours(0, 48), {}});
     QVERIFY(says(u"Nothing is mirrored yet"_s));
     panel.failCoverage(defaultRuleId, failure(Error::Kind::Storage, u"The disk is gone."_s).value());
     QVERIFY(says(u"The disk is gone."_s));

@@ -180,7 +180,7 @@ void TestHistoryPage::filters()
     QCOMPARE(counted[1][0].value<RunFilter>().state, RunState::Failed);
     history.setCount({}, 5); // to the question before
     QCOMPARE(history.model().rowCount(), 0);
-    QTest::keyClicks(history.findChild<QLineEdit*>(u"searchField"_s), u" token "_s);
+    QTest::keyClicks(state->parentWidget()->findChild<QLineEdit*>(u"searchField"_s), u" token "_s);
     QTRY_COMPARE(counted.size(), 3); // once for all letters
     const auto filter = counted[2][0].value<RunFilter>();
     QCOMPARE(filter.text, u"token"_s);

@@ -2,11 +2,14 @@
 
 #include "Gallery.h"
 #include "common/Session.h"
+#include "mirror/DeadLetterFile.h"
 #include "support/TestServers.h"
 #include "ui/MainWindow.h"
 #include "ui/Preferences.h"
 #include "ui/Theme.h"
 #include "ui/charts/TimeSeriesChart.h"
+#include "ui/models/CoverageModel.h"
+#include "ui/widgets/CoverageHeatMap.h"
 
 #include <QtGui/QAccessible>
 #include <QtTest/QSignalSpy>
@@ -68,6 +71,8 @@ private slots:
     void init();
     void cleanup();
     void firstDay();
+    void coverageIsDrawnAndVerified();
+    void refusedPointsAreSeenAndWrittenAgain();
     void everyPageHasAShortcut();
     void everythingByKeyboard();
     void everythingHasAName();
@@ -175,6 +180,95 @@ void MainWindowTest::firstDay()
     QTRY_COMPARE(find<QTableView>(u"runTable"_s)->model()->rowCount(), 2);
     m_window->showPage(MainWindow::Page::Logs);
     QTRY_VERIFY(find<QTableView>(u"logTable"_s)->model()->rowCount() >= 4);
+}
+
+void MainWindowTest::coverageIsDrawnAndVerified()
+{
+    QVERIFY(m_session->useSample());
+    QTRY_COMPARE_WITH_TIMEOUT(finished().size(), 1, patience);
+    m_window->showCoverage();
+    auto* map = m_window->findChild<CoverageHeatMap*>();
+    auto* model = qobject_cast<CoverageModel*>(map->model());
+    QTRY_VERIFY_WITH_TIMEOUT(model->rowCount() > 3, patience);
+    QVERIFY(map->isVisible());
+    // A day that was copied as a whole, of the measurement with twenty days of history.
+    int row = 0;
+    while (row < model->rowCount() && !model->measurement(row).startsWith(u"historic"_s))
+        ++row;
+    QVERIFY(row < model->rowCount());
+    const auto columnOf = [&](Timestamp time) {
+        int column = 0;
+        while (column < model->columnCount() - 1 && model->day(column).stop <= time)
+            ++column;
+        return column;
+    };
+    const Timestamp chosen = SystemClock().now() - 3 * nanosecondsPerDay;
+    const auto before = model->worst(model->index(row, columnOf(chosen)));
+    QVERIFY2(before.has_value(), "wanted by the rule");
+    QVERIFY(!model->worst(model->index(row, 0))); // 30 days ago: nobody wants it
+    map->setCurrentIndex(model->index(row, columnOf(chosen)));
+    QTest::mouseClick(find<QPushButton>(u"verifyDayButton"_s), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(finished().size(), 2, patience);
+    QCOMPARE(finished().last().trigger, RunTrigger::Verify);
+    QCOMPARE(finished().last().state, RunState::Done);
+    QVERIFY(finished().last().tally.pointsCompared > 0);
+    // The map follows by itself.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        model->worst(model->index(row, columnOf(chosen))) == CellState::Verified, patience);
+    QVERIFY(find<QLabel>(u"coverageState"_s)->text().contains(u"compared"_s));
+    QTRY_VERIFY(find<QLabel>(u"coverageDetail"_s)->text().contains(u"verified 100 %"_s));
+    test::hang(*m_window, u"window-coverage"_s, {1200, 800});
+}
+
+void MainWindowTest::refusedPointsAreSeenAndWrittenAgain()
+{
+    QVERIFY(m_session->useSample());
+    QTRY_COMPARE_WITH_TIMEOUT(finished().size(), 1, patience);
+    auto* banner = find<QPushButton>(u"showDeadLettersButton"_s);
+    QVERIFY(!banner->isVisible());
+    // As a run leaves them: two that the server takes by now, one that it does not, one that no
+    // line can hold.
+    const Rule rule = m_session->profiles().profile().rules.first();
+    const Timestamp now = SystemClock().now();
+    const QByteArray time = QByteArray::number(now - nanosecondsPerHour);
+    DeadLetterFile file(m_session->engine().paths().deadLetters(),
+        {rule.id, rule.name, rule.id, rule.destinationConnection, rule.destinationBucket,
+            finished().first().id, now});
+    const auto keep = [&](const QByteArray& line) {
+        return file.append(DeadLetterFile::entryFor(line, u"field type conflict"_s));
+    };
+    QVERIFY(keep("refused\\ once,site=\"a\" v=1 " + time));
+    QVERIFY(keep("refused\\ once,site=\"b\" v=2,w=3i " + time));
+    QVERIFY(keep("weather temperature=\"mild\" " + time));
+    QVERIFY(
+        file.append(DeadLetterFile::entryFor(RefusedPoint{u"a tag ends with \\"_s, "m,p=C:\\ v", "1", 1})));
+
+    m_window->showDeadLetters(); // which looks again
+    auto* entries = find<QTableView>(u"deadLetterEntries"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(entries->model()->rowCount(), 4, patience);
+    test::hang(*m_window, u"window-dead-letters"_s, {1200, 800});
+    m_window->showPage(MainWindow::Page::Overview);
+    QTRY_VERIFY(banner->isVisible());
+    QTest::mouseClick(banner, Qt::LeftButton);
+    QVERIFY(entries->isVisible());
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), u"MILD"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(entries->model()->rowCount(), 1, patience);
+    qobject_cast<QLineEdit*>(QApplication::focusWidget())->clear();
+    QTRY_COMPARE_WITH_TIMEOUT(entries->model()->rowCount(), 4, patience);
+
+    QTest::mouseClick(find<QPushButton>(u"replayButton"_s), Qt::LeftButton);
+    auto* question = m_window->findChild<QMessageBox*>(u"replayQuestion"_s);
+    QVERIFY(question != nullptr);
+    question->defaultButton()->click();
+    const auto* told = find<QLabel>(u"replayResult"_s);
+    QVERIFY2(QTest::qWaitFor([&] { return told->text().contains(u"3 points written"_s); }, patience),
+        qPrintable(told->text()));
+    QVERIFY2(told->text().contains(u"2 points refused again"_s), qPrintable(told->text()));
+    QTRY_COMPARE_WITH_TIMEOUT(entries->model()->rowCount(), 2, patience); // what is kept
+    test::hang(*m_window, u"window-dead-letters-replayed"_s, {1200, 800});
 }
 
 void MainWindowTest::everyPageHasAShortcut()

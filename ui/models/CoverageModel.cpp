@@ -1,5 +1,6 @@
 #include "ui/models/CoverageModel.h"
 
+#include "model/Clock.h"
 #include "ui/Format.h"
 
 #include <QtCore/QLocale>
@@ -41,7 +42,7 @@ void CoverageModel::setRows(const TimeRange& range, const QList<CoverageRow>& ro
             m_bounds.append(beginOf(date, zone));
     }
     for (const CoverageRow& given : rows) {
-        Row row{given.measurement, QList<Parts>(columnCount(), Parts{})};
+        Row row{given.measurement, QList<Cell>(columnCount(), Cell{})};
         for (const CoverageStretch& stretch : given.stretches)
             addStretch(row, stretch);
         m_rows.append(row);
@@ -61,9 +62,14 @@ void CoverageModel::addStretch(Row& row, const CoverageStretch& stretch) const
         if (all.start >= wanted.stop)
             break;
         const TimeRange here = wanted.intersected(all);
-        if (!here.isEmpty())
-            row.days[column][static_cast<std::size_t>(stretch.state)] +=
-                static_cast<double>(here.length()) / static_cast<double>(all.length());
+        if (here.isEmpty())
+            continue;
+        Cell& cell = row.days[column];
+        cell.parts[static_cast<std::size_t>(stretch.state)] +=
+            static_cast<double>(here.length()) / static_cast<double>(all.length());
+        cell.checked = std::max(cell.checked, stretch.checked);
+        if (cell.note.isEmpty())
+            cell.note = stretch.note;
     }
 }
 
@@ -74,7 +80,7 @@ TimeRange CoverageModel::day(int column) const
 
 std::optional<CellState> CoverageModel::worst(const QModelIndex& index) const
 {
-    const Parts& parts = m_rows.at(index.row()).days.at(index.column());
+    const Parts& parts = m_rows.at(index.row()).days.at(index.column()).parts;
     for (std::size_t state = 0; state < cellStates; ++state) {
         if (parts[state] > 0)
             return static_cast<CellState>(state);
@@ -92,8 +98,9 @@ int CoverageModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : static_cast<int>(std::max<qsizetype>(0, m_bounds.size() - 1));
 }
 
-QString CoverageModel::describe(const Parts& parts) const
+QString CoverageModel::describe(const Cell& cell) const
 {
+    const Parts& parts = cell.parts;
     const double all = std::accumulate(parts.begin(), parts.end(), 0.0);
     if (all <= 0)
         return tr("not wanted by the rule");
@@ -104,7 +111,12 @@ QString CoverageModel::describe(const Parts& parts) const
                              .arg(cellStateName(static_cast<CellState>(state)))
                              .arg(std::clamp(qRound(parts[state] / all * 100), 1, 100)));
     }
-    return words.join(u", "_s);
+    QString text = words.join(u", "_s);
+    if (cell.checked != 0)
+        text += u"; "_s + tr("compared %1").arg(format::when(cell.checked, SystemClock().now()));
+    if (!cell.note.isEmpty())
+        text += u". "_s + format::singleLine(cell.note);
+    return text;
 }
 
 QVariant CoverageModel::data(const QModelIndex& index, int role) const
@@ -112,12 +124,12 @@ QVariant CoverageModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Row& row = m_rows.at(index.row());
-    const Parts& parts = row.days.at(index.column());
+    const Cell& cell = row.days.at(index.column());
     switch (role) {
     case PartsRole: {
         if (!worst(index))
             return QVariant::fromValue(QList<double>());
-        return QVariant::fromValue(QList<double>(parts.begin(), parts.end()));
+        return QVariant::fromValue(QList<double>(cell.parts.begin(), cell.parts.end()));
     }
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole: {
@@ -125,8 +137,8 @@ QVariant CoverageModel::data(const QModelIndex& index, int role) const
             tr("%1, %2: %3")
                 .arg(format::singleLine(row.name),
                     QLocale().toString(m_first.addDays(index.column()), QLocale::ShortFormat),
-                    describe(parts));
-        return role == Qt::ToolTipRole ? text.toHtmlEscaped() : text;
+                    describe(cell));
+        return role == Qt::ToolTipRole ? Qt::convertFromPlainText(text) : text;
     }
     default: return {};
     }

@@ -25,6 +25,8 @@ struct CoverageStretch
 {
     TimeRange range;
     CellState state = CellState::Missing;
+    Timestamp checked = 0; ///< when it was compared; 0: never
+    QString note{};        ///< what differs, a sentence
 };
 
 struct CoverageRow
@@ -65,14 +67,20 @@ public:
 
 private:
     using Parts = std::array<double, cellStates>;
+    struct Cell
+    {
+        Parts parts{};
+        Timestamp checked = 0; ///< when something in it was compared last
+        QString note;          ///< the first of what differs
+    };
     struct Row
     {
         QString name;
-        QList<Parts> days;
+        QList<Cell> days;
     };
 
     void addStretch(Row& row, const CoverageStretch& stretch) const;
-    [[nodiscard]] QString describe(const Parts& parts) const;
+    [[nodiscard]] QString describe(const Cell& cell) const;
 
     TimeRange m_range;
     QTimeZone m_zone;

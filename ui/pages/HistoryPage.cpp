@@ -2,8 +2,11 @@
 
 #include "ui/Format.h"
 #include "ui/Words.h"
+#include "ui/models/DeadLetterFileModel.h"
 #include "ui/models/RunExport.h"
 #include "ui/models/RunTableModel.h"
+#include "ui/widgets/CoveragePanel.h"
+#include "ui/widgets/DeadLetterPanel.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/RunChart.h"
 #include "ui/widgets/TextLabel.h"
@@ -80,25 +83,24 @@ void addErrors(QTreeWidgetItem* item, const QList<Error>& errors)
 
 HistoryPage::HistoryPage(QWidget* parent)
     : QWidget(parent)
+    , m_views(new QTabWidget)
+    , m_coverage(new CoveragePanel)
+    , m_deadLetters(new DeadLetterPanel)
     , m_model(new RunTableModel(this))
     , m_table(new QTableView)
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(u"history"_s, {}, {}))
 {
     setObjectName(u"historyPage"_s);
-    setUpTable();
-    auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->addWidget(m_table);
-    splitter->addWidget(makeDetails());
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    splitter->setChildrenCollapsible(false);
-    m_stack->addWidget(splitter);
-    m_stack->addWidget(m_empty);
+    m_views->setObjectName(u"historyViews"_s);
+    m_views->setDocumentMode(true);
+    // In the order of View.
+    m_views->addTab(makeRuns(), tr("Runs"));
+    m_views->addTab(m_coverage, tr("Coverage"));
+    m_views->addTab(m_deadLetters, tr("Dead letters"));
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 20, 20, 20);
-    layout->addWidget(makeHead());
-    layout->addWidget(m_stack, 1);
+    layout->setContentsMargins(20, 12, 20, 20);
+    layout->addWidget(m_views);
 
     connect(m_model, &RunTableModel::countRequested, this, &HistoryPage::countRequested);
     connect(m_model, &RunTableModel::pageRequested, this, &HistoryPage::runsRequested);
@@ -118,7 +120,41 @@ HistoryPage::HistoryPage(QWidget* parent)
     m_typing.setSingleShot(true);
     m_typing.setInterval(std::chrono::milliseconds(200));
     connect(&m_typing, &QTimer::timeout, this, &HistoryPage::applyFilter);
+    connect(m_deadLetters, &DeadLetterPanel::filesChanged, this, &HistoryPage::updateDeadLetters);
     updateEmptiness();
+}
+
+QWidget* HistoryPage::makeRuns()
+{
+    setUpTable();
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->addWidget(m_table);
+    splitter->addWidget(makeDetails());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setChildrenCollapsible(false);
+    m_stack->addWidget(splitter);
+    m_stack->addWidget(m_empty);
+    auto* runs = new QWidget;
+    auto* layout = new QVBoxLayout(runs);
+    layout->setContentsMargins(0, 10, 0, 0);
+    layout->addWidget(makeHead());
+    layout->addWidget(m_stack, 1);
+    return runs;
+}
+
+void HistoryPage::showView(View view)
+{
+    m_views->setCurrentIndex(static_cast<int>(view));
+}
+
+void HistoryPage::updateDeadLetters()
+{
+    const int files = m_deadLetters->files().rowCount();
+    m_views->setTabText(static_cast<int>(View::DeadLetters),
+        files == 0 ? tr("Dead letters") : tr("Dead letters (%1)").arg(format::count(files)));
+    const Run* run = currentRun();
+    m_refused->setVisible(run != nullptr && m_deadLetters->hasRun(run->id));
 }
 
 QWidget* HistoryPage::makeHead()
@@ -218,7 +254,18 @@ QWidget* HistoryPage::makeDetails()
     auto* details = new QWidget;
     auto* layout = new QVBoxLayout(details);
     layout->setContentsMargins(10, 10, 10, 10);
-    layout->addWidget(m_detailTitle);
+    m_refused = new QPushButton(themedIcon(u"warning"_s, Tone::Warning), tr("Show what was refused"));
+    m_refused->setObjectName(u"refusedButton"_s);
+    m_refused->setToolTip(tr("The points of this run that could not be written, and why"));
+    m_refused->hide();
+    connect(m_refused, &QPushButton::clicked, this, [this] {
+        m_deadLetters->showRun(m_shownRun);
+        showView(View::DeadLetters);
+    });
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_detailTitle, 1);
+    head->addWidget(m_refused, 0, Qt::AlignTop);
+    layout->addLayout(head);
     layout->addWidget(m_detailText);
     layout->addWidget(m_measurements, 1);
 
@@ -274,6 +321,7 @@ void HistoryPage::setChartRuns(const QList<Run>& runs)
 
 void HistoryPage::beginRun(const Run& run)
 {
+    m_coverage->beginRun(run);
     const bool onNewest = m_table->currentIndex().row() == 0;
     m_model->begin(run);
     // Who looks at the newest run wants to see the newer one.
@@ -297,6 +345,7 @@ void HistoryPage::showEvent(QShowEvent* event)
 void HistoryPage::endRun(const Run& run)
 {
     updateRun(run);
+    m_coverage->endRun(run);
     // One that failed before it began was never announced; and a filter may let it through now.
     m_model->refresh();
     emit chartRunsRequested(m_model->filter(), chartRuns);
@@ -366,6 +415,7 @@ void HistoryPage::showDetails()
         facts.append(
             tr("%1 refused, kept in the dead-letter file").arg(format::points(run->tally.pointsRefused)));
     m_detailText->setText(facts.join(u"  ·  "_s));
+    m_refused->setVisible(m_deadLetters->hasRun(run->id));
     if (m_shownRun != run->id) {
         m_shownRun = run->id;
         m_measurements->clear();

@@ -15,6 +15,8 @@ class QTreeWidget;
 
 namespace telemirror {
 
+class CoveragePanel;
+class DeadLetterPanel;
 class EmptyState;
 class RunChart;
 class RunExport;
@@ -22,7 +24,8 @@ class RunTableModel;
 class TextLabel;
 
 /// All runs, filtered; of the selected one what was done per measurement and what went wrong; the
-/// last ones as a chart; and all of them as CSV.
+/// last ones as a chart; and all of them as CSV. Beside them, what the runs come to: the coverage by
+/// measurement and day, and the points that could not be written.
 class HistoryPage : public QWidget
 {
     Q_OBJECT
@@ -31,8 +34,18 @@ public:
     /// As many runs as the chart draws.
     static constexpr qint64 chartRuns = 120;
 
+    enum class View
+    {
+        Runs,
+        Coverage,
+        DeadLetters
+    };
+
     explicit HistoryPage(QWidget* parent = nullptr);
 
+    void showView(View view);
+    [[nodiscard]] CoveragePanel& coverage() { return *m_coverage; }
+    [[nodiscard]] DeadLetterPanel& deadLetters() { return *m_deadLetters; }
     [[nodiscard]] RunTableModel& model() { return *m_model; }
     /// Writes every run that the filter lets through; see RunExport.
     void exportTo(const QString& path);
@@ -65,6 +78,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    QWidget* makeRuns();
     QWidget* makeHead();
     void setUpTable();
     QWidget* makeDetails();
@@ -73,8 +87,12 @@ private:
     void selectRun(qint64 runId);
     void showDetails();
     void updateEmptiness();
+    void updateDeadLetters();
     [[nodiscard]] const Run* currentRun() const;
 
+    QTabWidget* m_views;
+    CoveragePanel* m_coverage;
+    DeadLetterPanel* m_deadLetters;
     RunTableModel* m_model;
     QTableView* m_table;
     QStackedWidget* m_stack;
@@ -90,6 +108,7 @@ private:
     RunChart* m_chart = nullptr;
     TextLabel* m_detailTitle = nullptr;
     TextLabel* m_detailText = nullptr;
+    QPushButton* m_refused = nullptr; ///< leads to the points of this run that could not be written
     QTreeWidget* m_measurements = nullptr;
     qint64 m_shownRun = -1;
     QString m_problem; ///< why the history cannot be read

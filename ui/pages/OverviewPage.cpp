@@ -58,6 +58,7 @@ OverviewPage::OverviewPage(QWidget* parent)
     : QWidget(parent)
     , m_sampleBanner(new Banner)
     , m_banner(new Banner)
+    , m_deadLetters(new Banner)
 {
     setObjectName(u"overviewPage"_s);
     m_sampleBanner->setContent(Tone::Info, u"info"_s, tr("You are looking at sample data"),
@@ -69,12 +70,20 @@ OverviewPage::OverviewPage(QWidget* parent)
     m_sampleBanner->hide();
     connect(m_sampleBanner->button(), &QPushButton::clicked, this, &OverviewPage::connectServersRequested);
 
+    m_deadLetters->setObjectName(u"deadLetterBanner"_s);
+    m_deadLetters->button()->setText(tr("Show them"));
+    m_deadLetters->button()->setObjectName(u"showDeadLettersButton"_s);
+    m_deadLetters->button()->show();
+    m_deadLetters->hide();
+    connect(m_deadLetters->button(), &QPushButton::clicked, this, &OverviewPage::deadLettersRequested);
+
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(20, 20, 20, 20);
     column->setSpacing(14);
     column->addWidget(m_sampleBanner);
     column->addWidget(m_banner);
+    column->addWidget(m_deadLetters);
     column->addWidget(makeSyncCard());
     column->addWidget(makeFigures());
     column->addWidget(makeTiles());
@@ -390,6 +399,17 @@ void OverviewPage::setRecentRuns(const QList<Run>& runs)
     m_recent = runs;
     m_recent.removeIf([](const Run& run) { return run.state == RunState::Running; });
     updateRecent();
+}
+
+void OverviewPage::setDeadLetters(const QList<DeadLetterSummary>& files)
+{
+    qint64 points = 0;
+    for (const DeadLetterSummary& file : files)
+        points += file.points;
+    m_deadLetters->setVisible(!files.isEmpty());
+    m_deadLetters->setContent(Tone::Warning, u"warning"_s,
+        tr("%1 could not be written").arg(format::points(points)),
+        tr("They are kept with the reason, and can be written again once the cause is removed."));
 }
 
 void OverviewPage::setNow(Timestamp now)

@@ -48,6 +48,8 @@ public slots:
     void setPaused(bool paused);
     /// The newest runs, newest first: at least those of the last day, if there are not too many.
     void setRecentRuns(const QList<telemirror::Run>& runs);
+    /// All files with points that could not be written.
+    void setDeadLetters(const QList<telemirror::DeadLetterSummary>& files);
     /// What "now" is, for words such as "tomorrow"; the system's clock until the first call.
     void setNow(telemirror::Timestamp now);
 
@@ -58,6 +60,7 @@ signals:
     void checkRequested();
     void connectServersRequested();
     void historyRequested();
+    void deadLettersRequested();
 
 private:
     QWidget* makeTiles();
@@ -88,6 +91,7 @@ private:
 
     Banner* m_sampleBanner;
     Banner* m_banner;
+    Banner* m_deadLetters;
     StatusTile* m_sourceTile = nullptr;
     StatusTile* m_destinationTile = nullptr;
     StatusTile* m_redisTile = nullptr;

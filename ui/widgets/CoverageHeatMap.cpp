@@ -39,10 +39,10 @@ CoverageHeatMap::CoverageHeatMap(CoverageModel& model, QWidget* parent)
     verticalHeader()->setDefaultSectionSize(side);
     verticalHeader()->setMaximumWidth(line * 14);
     verticalHeader()->setTextElideMode(Qt::ElideRight);
-    // The newest days are what one looks for.
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &CoverageHeatMap::keepPlace);
+    // After the headers have heard of it.
     connect(
-        &model, &QAbstractItemModel::modelReset, this,
-        [this] { horizontalScrollBar()->setValue(horizontalScrollBar()->maximum()); }, Qt::QueuedConnection);
+        &model, &QAbstractItemModel::modelReset, this, &CoverageHeatMap::restorePlace, Qt::QueuedConnection);
     connect(this, &QAbstractItemView::doubleClicked, this,
         [this](const QModelIndex& index) { openMenu(viewport()->mapToGlobal(visualRect(index).center())); });
 }
@@ -58,6 +58,43 @@ QWidget* CoverageHeatMap::makeLegend() const
         layout->addWidget(new CoverageLegendEntry(state));
     layout->addStretch();
     return legend;
+}
+
+void CoverageHeatMap::keepPlace()
+{
+    const QModelIndex current = currentIndex();
+    m_place = {m_coverage.columnCount(), horizontalScrollBar()->value(), verticalScrollBar()->value(),
+        current.isValid() ? m_coverage.measurement(current.row()) : QString(), current.column()};
+}
+
+void CoverageHeatMap::restorePlace()
+{
+    // The same days, read again after a run: whoever looks at one keeps it.
+    if (m_place.columns != m_coverage.columnCount()) {
+        // The newest days are what one looks for.
+        horizontalScrollBar()->setValue(horizontalScrollBar()->maximum());
+        return;
+    }
+    for (int row = 0; m_place.column >= 0 && row < m_coverage.rowCount(); ++row) {
+        if (m_coverage.measurement(row) == m_place.measurement)
+            setCurrentIndex(m_coverage.index(row, m_place.column));
+    }
+    horizontalScrollBar()->setValue(m_place.across);
+    verticalScrollBar()->setValue(m_place.down);
+}
+
+std::optional<TimeRange> CoverageHeatMap::currentDay() const
+{
+    const QModelIndex index = currentIndex();
+    if (!index.isValid() || !m_coverage.worst(index))
+        return std::nullopt;
+    return m_coverage.day(index.column());
+}
+
+void CoverageHeatMap::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTableView::currentChanged(current, previous);
+    emit currentDayChanged();
 }
 
 void CoverageHeatMap::contextMenuEvent(QContextMenuEvent* event)
@@ -78,17 +115,24 @@ void CoverageHeatMap::keyPressEvent(QKeyEvent* event)
 
 void CoverageHeatMap::openMenu(const QPoint& globalPosition)
 {
-    const QModelIndex index = currentIndex();
-    if (!index.isValid() || !m_coverage.worst(index))
+    const std::optional<TimeRange> day = currentDay();
+    if (!day)
         return;
-    const TimeRange day = m_coverage.day(index.column());
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction* title = menu->addAction(index.data(Qt::AccessibleTextRole).toString());
+    QAction* title =
+        menu->addAction(currentIndex().data(Qt::AccessibleTextRole).toString().replace(u'&', u"&&"_s));
     title->setEnabled(false);
     menu->addSeparator();
-    connect(menu->addAction(themedIcon(u"shield"_s), tr("Verify this day, and copy what is missing")),
-        &QAction::triggered, this, [this, day] { emit verifyRequested(day); });
+    QAction* verify =
+        menu->addAction(themedIcon(u"shield"_s), tr("Verify this day, and copy what is missing"));
+    connect(verify, &QAction::triggered, this, [this, day] { emit verifyRequested(*day); });
+    QAction* sync = menu->addAction(themedIcon(u"sync"_s), tr("Sync now: copy everything that is new"));
+    connect(sync, &QAction::triggered, this, &CoverageHeatMap::syncRequested);
+    for (QAction* order : {verify, sync})
+        order->setEnabled(m_takesOrders);
+    if (!m_takesOrders)
+        menu->addAction(tr("A run is under way: wait for its end"))->setEnabled(false);
     menu->popup(globalPosition);
 }
 

@@ -295,6 +295,16 @@ void DeadLetterFileTest::filesAreListed()
     QVERIFY(!page->isLast);
     QVERIFY(box.letters(list[0].file, 50, 2)->isLast);
     QVERIFY(box.letters(list[0].file, 99, 2)->letters.isEmpty());
+    // Searched in reasons and texts, and counted among what was found.
+    const auto odd = box.letters(list[0].file, 23, 5, u"ODD"_s);
+    QVERIFY(odd.has_value());
+    QCOMPARE(odd->letters.size(), 2);
+    QCOMPARE(odd->letters[1].text, lineAt(49));
+    QVERIFY(odd->isLast);
+    QCOMPARE(
+        box.letters(list[0].file, 0, 99, QString::fromUtf8(lineAt(17)))->letters.value(0).text, lineAt(17));
+    QVERIFY(!box.letters(list[0].file, 0, 24, u"odd"_s)->isLast);
+    QVERIFY(box.letters(list[0].file, 0, 99, u"nowhere"_s)->letters.isEmpty());
 }
 
 void DeadLetterFileTest::namesCannotLeaveTheFolder()
