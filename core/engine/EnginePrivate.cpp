@@ -771,9 +771,12 @@ void Engine::Private::beginExport(
     QObject::connect(current, &PointExport::progress, &m_engine, &Engine::exportProgress);
     QObject::connect(current, &PointExport::finished, &m_engine,
         [this, pending, path = request.path](const Result<ExportReceipt>& result) {
+            // Free before anybody hears of it, who may want the same path at once. The export goes
+            // later: it is the one that calls.
+            std::shared_ptr<PointExport> ended = std::move(m_exports[path]);
+            m_exports.erase(path);
+            post([ended] {});
             pending.resolve(result);
-            // Later: this is called by the export itself.
-            post([this, path] { m_exports.erase(path); });
         });
     current->start();
 }
