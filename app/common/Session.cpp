@@ -29,7 +29,8 @@ Session::Session(const QString& dataFolder, Adapt adapt, std::unique_ptr<Setting
     : m_dataFolder(dataFolder)
     , m_adapt(std::move(adapt))
     , m_engine(EnginePaths{dataFolder})
-    , m_profiles(std::move(store), Environment(QProcessEnvironment::systemEnvironment()), u"Telemirror"_s)
+    , m_profiles(std::move(store), Environment(QProcessEnvironment::systemEnvironment()), u"Telemirror"_s,
+          &m_engine.thread())
 {
     connect(&m_profiles, &ProfileController::profileChanged, this, &Session::applyProfile);
 }

@@ -1,6 +1,7 @@
 #include "HealthWatch.h"
 
 #include "config/PendingResult.h"
+#include "model/FutureHandler.h"
 
 namespace telemirror {
 
@@ -29,7 +30,7 @@ void HealthWatch::ask()
 {
     if (std::exchange(m_isAsking, true))
         return;
-    whenDone(m_engine.runCount(), this, [this](const Result<qint64>& count) {
+    whenFinished(this, m_engine.runCount(), [this](const Result<qint64>& count) {
         m_isAsking = false;
         m_sinceAnswer.restart();
         m_fault = count ? QString() : count.error().toString();

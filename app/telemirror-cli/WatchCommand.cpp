@@ -4,6 +4,7 @@
 #include "MetricsServer.h"
 #include "Output.h"
 #include "common/EngineMetrics.h"
+#include "model/FutureHandler.h"
 
 namespace telemirror {
 
@@ -122,7 +123,7 @@ void WatchCommand::reload(Session& session)
         m_reloadAgain = true;
         return;
     }
-    whenDone(session.load(), this, [this, &session](const Result<bool>& loaded) {
+    whenFinished(this, session.load(), [this, &session](const Result<bool>& loaded) {
         m_isReloading = false;
         if (!loaded)
             m_log.write(LogLevel::Error,

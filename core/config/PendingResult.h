@@ -4,7 +4,6 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFuture>
-#include <QtCore/QFutureWatcher>
 #include <QtCore/QPromise>
 
 #include <memory>
@@ -48,24 +47,5 @@ private:
 
     std::shared_ptr<State> m_state;
 };
-
-/// Calls `action` with the future's result on `context`'s thread (the one to call this from), once
-/// it is there; never if `context` was destroyed before. A future that was cancelled without a
-/// result counts as kind Cancelled.
-template <typename T, typename Action>
-void whenDone(const QFuture<Result<T>>& future, QObject* context, Action action)
-{
-    auto* watcher = new QFutureWatcher<Result<T>>(context);
-    QObject::connect(watcher, &QFutureWatcher<Result<T>>::finished, context,
-        [watcher, action = std::move(action)]() mutable {
-            watcher->deleteLater();
-            const QFuture<Result<T>> ended = watcher->future();
-            if (ended.resultCount() > 0)
-                action(ended.result());
-            else
-                action(PendingResult<T>().future().result());
-        });
-    watcher->setFuture(future);
-}
 
 } // namespace telemirror

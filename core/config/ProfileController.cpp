@@ -1,6 +1,7 @@
 #include "config/ProfileController.h"
 
 #include "config/ProfileFile.h"
+#include "model/FutureHandler.h"
 
 namespace telemirror {
 
@@ -43,30 +44,30 @@ struct ProfileController::SecretsInFlight
 };
 
 ProfileController::ProfileController(std::unique_ptr<SettingsStore> store, const Environment& environment,
-    const QString& keychainService, QObject* parent)
+    const QString& keychainService, QThread* network, QObject* parent)
     : QObject(parent)
     , m_store(std::move(store))
     , m_environment(environment)
     , m_secrets(keychainService)
 {
-    joinSharing();
+    joinSharing(network);
 }
 
 ProfileController::ProfileController(std::unique_ptr<SettingsStore> store, const Environment& environment,
-    std::unique_ptr<Keychain> keychain, QObject* parent)
+    std::unique_ptr<Keychain> keychain, QThread* network, QObject* parent)
     : QObject(parent)
     , m_store(std::move(store))
     , m_environment(environment)
     , m_secrets(std::move(keychain))
 {
-    joinSharing();
+    joinSharing(network);
 }
 
 ProfileController::~ProfileController() = default;
 
-void ProfileController::joinSharing()
+void ProfileController::joinSharing(QThread* network)
 {
-    m_sharing = std::make_unique<ProfileSharing>(*m_store);
+    m_sharing = std::make_unique<ProfileSharing>(*m_store, network);
     connect(m_sharing.get(), &ProfileSharing::stateChanged, this, &ProfileController::sharingStateChanged);
     connect(m_sharing.get(), &ProfileSharing::conflictChanged, this, &ProfileController::conflictChanged);
     connect(m_sharing.get(), &ProfileSharing::reconciled, this, [this] {
@@ -92,7 +93,7 @@ void ProfileController::takeAdopted(const Profile& profile)
     ++m_adopting;
     const PendingResult<bool> adopted;
     fillInSecrets(profile, adopted);
-    whenDone(adopted.future(), this, [this](const Result<bool>& done) {
+    whenFinished(this, adopted.future(), [this](const Result<bool>& done) {
         if (!done)
             emit sharingFailed(done.error());
         if (--m_adopting == 0)
@@ -146,7 +147,7 @@ void ProfileController::loadFirst(const PendingResult<bool>& loaded)
     const Result<Profile> named = m_environment.apply({});
     if (!named || !named->redis.enabled)
         return takeFetched(failure(Error::Kind::NotFound, {}), loaded);
-    whenDone(m_sharing->fetch(named->redis, defaultName, fetchPatience), this,
+    whenFinished(this, m_sharing->fetch(named->redis, defaultName, fetchPatience),
         [this, loaded](const Result<Profile>& fetched) { takeFetched(fetched, loaded); });
 }
 
@@ -176,7 +177,7 @@ void ProfileController::fillInSecrets(const Profile& profile, const PendingResul
     const QList<SecretPlace> places = secretsOf(inFlight->profile);
     inFlight->missing = places.size();
     for (const SecretPlace& place : places) {
-        whenDone(m_secrets.read(place.key), this,
+        whenFinished(this, m_secrets.read(place.key),
             [this, inFlight, loaded, target = place.secret](const Result<QString>& secret) {
                 *target = secret.value_or(QString());
                 if (--inFlight->missing > 0)
@@ -227,8 +228,8 @@ QFuture<Result<void>> ProfileController::save(const Profile& profile)
         saved.resolve(tl::unexpected(problems.first()));
         return saved.future();
     }
-    whenDone(
-        m_sharing->save(stored), this, [this, secret = stored, before, saved](const Result<Profile>& kept) {
+    whenFinished(
+        this, m_sharing->save(stored), [this, secret = stored, before, saved](const Result<Profile>& kept) {
             const Result<void> active = kept ? m_store->setActive(kept->name) : tl::unexpected(kept.error());
             if (!active)
                 return saved.resolve(tl::unexpected(active.error()));
@@ -289,7 +290,7 @@ void ProfileController::writeSecrets(
         secrets.insert(place.key, *place.secret);
     auto missing = std::make_shared<qsizetype>(secrets.size());
     for (auto secret = secrets.begin(); secret != secrets.end(); ++secret) {
-        whenDone(m_secrets.write(secret.key(), secret.value()), this,
+        whenFinished(this, m_secrets.write(secret.key(), secret.value()),
             [this, missing, profile, saved](const Result<void>&) {
                 if (--*missing == 0)
                     saved.resolve(putIntoEffect(profile));

@@ -18,16 +18,17 @@ namespace telemirror {
 ///
 /// Where the profile in effect names a Redis, the stored profile is shared through it: see
 /// ProfileSharing, and Reconciliation for the rules. Secrets and the way to Redis are not shared.
+/// Redis is spoken with on `network`, a thread that ends after this object; none: on this one's.
 class ProfileController : public QObject
 {
     Q_OBJECT
 
 public:
     ProfileController(std::unique_ptr<SettingsStore> store, const Environment& environment,
-        const QString& keychainService, QObject* parent = nullptr);
+        const QString& keychainService, QThread* network, QObject* parent = nullptr);
     /// With another keychain; none: secrets last for this session.
     ProfileController(std::unique_ptr<SettingsStore> store, const Environment& environment,
-        std::unique_ptr<Keychain> keychain, QObject* parent = nullptr);
+        std::unique_ptr<Keychain> keychain, QThread* network = nullptr, QObject* parent = nullptr);
     ~ProfileController() override;
 
     /// How long a first start waits for a profile in the Redis that the environment names.
@@ -76,7 +77,7 @@ private:
     [[nodiscard]] Result<std::optional<Profile>> readStored() const;
     void fillInSecrets(const Profile& profile, const PendingResult<bool>& loaded);
     void writeSecrets(const Profile& profile, const Profile& before, const PendingResult<void>& saved);
-    void joinSharing();
+    void joinSharing(QThread* network);
     void loadFirst(const PendingResult<bool>& loaded);
     void takeFetched(const Result<Profile>& fetched, const PendingResult<bool>& loaded);
     void takeAdopted(const Profile& profile);

@@ -1,5 +1,7 @@
 #include "config/ProfileSharing.h"
 
+#include "model/FutureHandler.h"
+
 #include <QtCore/QSysInfo>
 
 namespace telemirror {
@@ -20,15 +22,15 @@ Profile taken(const SharedProfile& theirs, const std::optional<Profile>& mine)
 
 } // namespace
 
-ProfileSharing::ProfileSharing(SettingsStore& store, QObject* parent)
+ProfileSharing::ProfileSharing(SettingsStore& store, QThread* network, QObject* parent)
     : QObject(parent)
     , m_store(store)
-    , m_redis(this)
+    , m_redis(network)
     , m_timer(this)
 {
-    connect(&m_redis, &RedisProfileStore::stateChanged, this, &ProfileSharing::stateChanged);
-    connect(&m_redis, &RedisProfileStore::mayHaveMissed, this, &ProfileSharing::reconcile);
-    connect(&m_redis, &RedisProfileStore::written, this, [this](const QString& name) {
+    connect(&m_redis, &SharedProfileStore::stateChanged, this, &ProfileSharing::stateChanged);
+    connect(&m_redis, &SharedProfileStore::mayHaveMissed, this, &ProfileSharing::reconcile);
+    connect(&m_redis, &SharedProfileStore::written, this, [this](const QString& name) {
         if (name == m_name)
             reconcile();
     });
@@ -74,7 +76,7 @@ void ProfileSharing::reconcile()
         return;
     }
     const QString name = m_name;
-    whenDone(m_redis.read(name), this, [this, name](const Result<std::optional<SharedProfile>>& theirs) {
+    whenFinished(this, m_redis.read(name), [this, name](const Result<std::optional<SharedProfile>>& theirs) {
         m_isReading = false;
         if (name == m_name && theirs) {
             takeShared(*theirs);
@@ -130,7 +132,7 @@ void ProfileSharing::push(const Profile& mine, const std::optional<SharedProfile
     Profile next = mine;
     next.revision = Reconciliation::nextNumber(mine, theirs ? std::optional(theirs->profile) : std::nullopt);
     const qint64 expected = theirs ? theirs->profile.revision : 0;
-    whenDone(m_redis.write(next, expected, author()), this,
+    whenFinished(this, m_redis.write(next, expected, author()),
         [this, next, before = mine.revision](const Result<ProfileWritten>& written) {
             if (!written) {
                 if (written.error().kind != Error::Kind::Unreachable)
@@ -211,7 +213,7 @@ void ProfileSharing::writeEdit(
 {
     Profile next = edit;
     next.revision = expected + 1;
-    whenDone(m_redis.write(next, expected, author()), this,
+    whenFinished(this, m_redis.write(next, expected, author()),
         [this, edit, next, stored, pending](const Result<ProfileWritten>& written) {
             if (written && !written->stored && written->theirs) {
                 m_author = written->theirs->author;
@@ -270,7 +272,7 @@ QFuture<Result<void>> ProfileSharing::resolveConflict(bool keepMine)
     }
     Profile next = conflict.mine;
     next.revision = std::max(conflict.mine.revision, conflict.theirs.revision) + 1;
-    whenDone(m_redis.write(next, conflict.theirs.revision, author()), this,
+    whenFinished(this, m_redis.write(next, conflict.theirs.revision, author()),
         [this, conflict, next, pending](const Result<ProfileWritten>& written) {
             if (!written)
                 return pending.resolve(tl::unexpected(written.error()));
@@ -304,7 +306,7 @@ QFuture<Result<Profile>> ProfileSharing::fetch(
         pending.resolve(failure(Error::Kind::Timeout, tr("Redis does not answer: check its address.")));
     });
     const auto ask = [this, pending, name] {
-        whenDone(m_redis.names(), this,
+        whenFinished(this, m_redis.names(),
             [this, pending, name](const Result<QStringList>& names) { takeNames(pending, name, names); });
     };
     if (isReady()) {
@@ -313,7 +315,7 @@ QFuture<Result<Profile>> ProfileSharing::fetch(
     }
     auto* waiter = new QObject(this);
     connect(
-        &m_redis, &RedisProfileStore::stateChanged, waiter, [waiter, ask, pending](const RedisState& now) {
+        &m_redis, &SharedProfileStore::stateChanged, waiter, [waiter, ask, pending](const RedisState& now) {
             if (now.status == RedisState::Status::Ready)
                 ask();
             else if (now.status == RedisState::Status::Failed)
@@ -333,7 +335,7 @@ void ProfileSharing::takeNames(
     if (!names)
         return pending.resolve(tl::unexpected(names.error()));
     const QString chosen = names->contains(wanted) || names->size() != 1 ? wanted : names->first();
-    whenDone(m_redis.read(chosen), this, [pending](const Result<std::optional<SharedProfile>>& found) {
+    whenFinished(this, m_redis.read(chosen), [pending](const Result<std::optional<SharedProfile>>& found) {
         if (!found)
             return pending.resolve(tl::unexpected(found.error()));
         if (!*found)

@@ -3,8 +3,8 @@
 #include "config/PendingResult.h"
 #include "config/ProfileConflict.h"
 #include "config/Reconciliation.h"
-#include "config/RedisProfileStore.h"
 #include "config/SettingsStore.h"
+#include "config/SharedProfileStore.h"
 
 #include <QtCore/QTimer>
 
@@ -15,7 +15,8 @@ namespace telemirror {
 /// half minute), an edit here goes there, and two edits that did not know of each other become a
 /// conflict that a person decides. Without Redis, SQLite alone counts, and state() says so.
 ///
-/// Lives on the thread that made it; the store must outlive it.
+/// Lives on the thread that made it, speaks with Redis on `network` (see SharedProfileStore); the
+/// store must outlive it.
 class ProfileSharing : public QObject
 {
     Q_OBJECT
@@ -23,7 +24,7 @@ class ProfileSharing : public QObject
 public:
     static constexpr std::chrono::seconds readAgainAfter{30};
 
-    ProfileSharing(SettingsStore& store, QObject* parent = nullptr);
+    ProfileSharing(SettingsStore& store, QThread* network, QObject* parent = nullptr);
 
     /// Shares the stored profile that is in effect over this Redis; not enabled, or a profile without
     /// a name: nothing.
@@ -73,7 +74,7 @@ private:
     [[nodiscard]] static QString author();
 
     SettingsStore& m_store;
-    RedisProfileStore m_redis;
+    SharedProfileStore m_redis;
     QTimer m_timer;
     QString m_name;
     ProfileRevision m_inEffect;

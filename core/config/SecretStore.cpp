@@ -1,6 +1,7 @@
 #include "config/SecretStore.h"
 
 #include "config/SystemKeychain.h"
+#include "model/FutureHandler.h"
 
 #include <QtCore/QTimer>
 
@@ -75,7 +76,7 @@ void SecretStore::ask(const QFuture<Result<T>>& answer, const std::function<void
         takeOnce(failure(Error::Kind::Timeout, tr("The keychain does not answer: unlock it.")));
     });
     timer->start(m_timeout);
-    whenDone(answer, this, takeOnce);
+    whenFinished(this, answer, takeOnce);
 }
 
 void SecretStore::loseKeychain()

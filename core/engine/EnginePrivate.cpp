@@ -3,6 +3,7 @@
 #include "engine/RedisTrial.h"
 #include "mirror/DeadLetterReplay.h"
 #include "mirror/MirrorPlan.h"
+#include "model/FutureHandler.h"
 
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QEventLoop>
@@ -81,7 +82,7 @@ void Engine::Private::leaveFleet()
         return;
     const QFuture<Result<void>> left = m_share->leave();
     QEventLoop loop;
-    whenDone(left, &loop, [&loop](const Result<void>&) { loop.quit(); });
+    whenFinished(&loop, left, [&loop](const Result<void>&) { loop.quit(); });
     QTimer::singleShot(longestStop, &loop, &QEventLoop::quit);
     loop.exec();
 }
@@ -392,8 +393,8 @@ void Engine::Private::start(const QString& ruleId, const Begin& begin)
 /// What a person wants is done here, unless another instance holds the rule.
 void Engine::Private::claimAndStart(const QString& ruleId, RunTrigger trigger, const Begin& begin)
 {
-    whenDone(
-        m_share->claim(ruleId), m_share.get(), [this, ruleId, trigger, begin](const Result<void>& claimed) {
+    whenFinished(
+        m_share.get(), m_share->claim(ruleId), [this, ruleId, trigger, begin](const Result<void>& claimed) {
             if (m_closing)
                 return;
             if (claimed)
@@ -558,7 +559,7 @@ void Engine::Private::replayDeadLetters(
     const QString& file, const PendingResult<DeadLetterReplayResult>& pending)
 {
     const auto summary = QtConcurrent::run([box = deadLetterBox(), file] { return box.summary(file); });
-    whenDone(summary, &m_engine, [this, pending](const Result<DeadLetterSummary>& found) {
+    whenFinished(&m_engine, summary, [this, pending](const Result<DeadLetterSummary>& found) {
         if (!found)
             return pending.resolve(tl::unexpected(found.error()));
         const Result<DeadLetterOrigin> origin = destinationOf(*found);

@@ -4,14 +4,15 @@
 #include "engine/Engine.h"
 #include "engine/JournalKeeper.h"
 #include "engine/ManagedConnection.h"
-#include "engine/PublisherSet.h"
 #include "engine/PointExport.h"
+#include "engine/PublisherSet.h"
 #include "engine/RuleRunner.h"
 #include "engine/RuleShare.h"
 #include "engine/SchemaReader.h"
 #include "engine/TelemetryFeed.h"
 #include "mirror/DeadLetterBox.h"
 #include "mirror/Scheduler.h"
+#include "model/FutureHandler.h"
 
 #include <QtCore/QMetaObject>
 #include <QtNetwork/QNetworkAccessManager>
@@ -173,7 +174,7 @@ QFuture<Result<T>> Engine::Private::askConnection(
         managed->whenReady(managed, [managed, question, pending](const Result<Connection*>& ready) {
             if (!ready)
                 return pending.resolve(tl::unexpected(ready.error()));
-            whenDone(question(**ready), managed, [managed, pending](const Result<T>& answer) {
+            whenFinished(managed, question(**ready), [managed, pending](const Result<T>& answer) {
                 if (!answer)
                     managed->suspect(answer.error());
                 pending.resolve(answer);
@@ -217,7 +218,7 @@ QFuture<Result<T>> Engine::Private::askTrial(const ConnectionSettings& settings,
         };
         trial->whenReady(trial, [trial, question, end](const Result<Connection*>& ready) {
             if (ready)
-                whenDone(question(**ready, trial->state()), trial, end);
+                whenFinished(trial, question(**ready, trial->state()), end);
             else
                 end(tl::unexpected(ready.error()));
         });

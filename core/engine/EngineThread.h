@@ -22,6 +22,8 @@ public:
     EngineThread& operator=(const EngineThread&) = delete;
 
     [[nodiscard]] Engine& engine() { return *m_engine; }
+    /// Where whatever else speaks with a server may live.
+    [[nodiscard]] QThread& thread() { return m_thread; }
 
 private:
     QThread m_thread;

@@ -1,6 +1,7 @@
 #include "engine/ManagedConnection.h"
 
 #include "config/PendingResult.h"
+#include "model/FutureHandler.h"
 
 namespace telemirror {
 
@@ -57,7 +58,7 @@ void ManagedConnection::check()
         return;
     ++m_check;
     setStatus(ConnectionState::Status::Checking);
-    whenDone(ask(), this, [this](const Result<ServerInfo>& server) { takeAnswer(server); });
+    whenFinished(this, ask(), [this](const Result<ServerInfo>& server) { takeAnswer(server); });
 }
 
 QFuture<Result<ServerInfo>> ManagedConnection::ask()

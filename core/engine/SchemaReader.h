@@ -2,6 +2,7 @@
 
 #include "config/PendingResult.h"
 #include "influx/ConnectionSettings.h"
+#include "model/FutureHandler.h"
 #include "redis/SchemaCache.h"
 #include "redis/SchemaCodec.h"
 
@@ -65,7 +66,7 @@ void SchemaReader::answer(const ConnectionSettings& server, const SchemaQuestion
     const PendingResult<T>& pending)
 {
     const QByteArray key = keyOf(server, question);
-    whenDone(m_cache.find(key), this,
+    whenFinished(this, m_cache.find(key),
         [this, key, question, ask = std::move(ask), pending](const Result<CachedAnswer>& cached) {
             T known{};
             if (!cached || !SchemaCodec::decode(cached->bytes, known))
@@ -79,7 +80,7 @@ void SchemaReader::answer(const ConnectionSettings& server, const SchemaQuestion
 template <typename T>
 void SchemaReader::askServer(const QByteArray& key, const Ask<T>& ask, const PendingResult<T>& pending)
 {
-    whenDone(ask(), this, [this, key, pending](const Result<T>& answer) {
+    whenFinished(this, ask(), [this, key, pending](const Result<T>& answer) {
         if (answer)
             m_cache.store(key, SchemaCodec::encode(*answer));
         pending.resolve(answer);
@@ -93,7 +94,7 @@ void SchemaReader::refresh(
     if (m_refreshing.contains(key))
         return;
     m_refreshing.insert(key);
-    whenDone(ask(), this, [this, key, question, known](const Result<T>& answer) {
+    whenFinished(this, ask(), [this, key, question, known](const Result<T>& answer) {
         m_refreshing.remove(key);
         if (!answer)
             return; // the connection's state says it; what is known stays

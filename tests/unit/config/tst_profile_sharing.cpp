@@ -8,6 +8,7 @@
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QThread>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -28,11 +29,24 @@ bool eventually(const std::function<bool()>& condition, std::chrono::millisecond
     return QTest::qWaitFor(condition, static_cast<int>(limit.count()));
 }
 
+/// A thread for what speaks with Redis, as the engine's.
+class NetworkThread : public QThread
+{
+public:
+    NetworkThread() { start(); }
+    ~NetworkThread() override
+    {
+        quit();
+        wait();
+    }
+};
+
 /// One machine: settings file, keychain, and the program's controller.
 struct Instance
 {
     QTemporaryDir folder;
     std::shared_ptr<KeychainContent> keychain = std::make_shared<KeychainContent>();
+    std::unique_ptr<NetworkThread> network = std::make_unique<NetworkThread>(); ///< outlives the controller
     std::unique_ptr<ProfileController> controller;
     QList<Error> failures;
 
@@ -44,8 +58,8 @@ struct Instance
             environment.insert(entry.key(), entry.value());
         controller.reset();
         auto store = SettingsStore::open(folder.filePath(u"settings.sqlite"_s));
-        controller = std::make_unique<ProfileController>(
-            std::move(*store), Environment(environment), std::make_unique<FakeKeychain>(keychain));
+        controller = std::make_unique<ProfileController>(std::move(*store), Environment(environment),
+            std::make_unique<FakeKeychain>(keychain), network.get());
         QObject::connect(controller.get(), &ProfileController::sharingFailed, controller.get(),
             [this](const Error& error) { failures.append(error); });
     }
@@ -501,8 +515,9 @@ void ProfileSharingTest::twoProgramsOnOneFile()
     const auto one = sharing();
     Instance other; // the same machine: file and keychain
     auto store = SettingsStore::open(one->folder.filePath(u"settings.sqlite"_s));
-    other.controller = std::make_unique<ProfileController>(
-        std::move(*store), Environment(QProcessEnvironment()), std::make_unique<FakeKeychain>(one->keychain));
+    other.controller =
+        std::make_unique<ProfileController>(std::move(*store), Environment(QProcessEnvironment()),
+            std::make_unique<FakeKeychain>(one->keychain), other.network.get());
     QVERIFY(await(other.controller->load()).value());
     QVERIFY(eventually([&] { return other.isSharing(); }));
     QVERIFY(one->edit(u"a"_s));
