@@ -21,7 +21,7 @@ public:
     /// What all measurements of a run have in common; referred to, must outlive them.
     struct Job
     {
-        const Rule& rule;
+        Rule rule; ///< as it is for the measurement
         QString ruleKey;
         Timestamp now = 0; ///< the run's "now"
         WindowTransfer::Route route;

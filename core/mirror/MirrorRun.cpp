@@ -13,8 +13,8 @@ constexpr Nanoseconds recordInterval = 5 * nanosecondsPerSecond;
 
 DeadLetterOrigin MirrorRun::Context::originOf(const Run& run) const
 {
-    return {rule.id, rule.name, ruleKey, rule.destinationConnection, rule.destinationBucket, run.id,
-        run.started};
+    return {
+        rule.id, rule.name, ruleKey, rule.destinationConnection, rule.destinationBucket, run.id, run.started};
 }
 
 MirrorRun::MirrorRun(const Context& context, const Run& run, QObject* parent)
@@ -161,7 +161,8 @@ void MirrorRun::onMeasurements(const QStringList& names)
 
 void MirrorRun::addMeasurement(const QString& name)
 {
-    const MeasurementMirror::Job job{m_context.rule, m_context.ruleKey, m_run.started,
+    const MeasurementMirror::Job job{m_context.rule.forMeasurement(name),
+        telemirror::ruleKey(m_context.rule, name), m_run.started,
         {m_context.source, m_context.destination, m_context.rule.destinationBucket, m_context.clock,
             m_deadLetters, m_slots, m_policy.withBudget(m_writeBudget), m_context.writes},
         m_context.journal, m_policy.withBudget(m_readBudget), m_context.reads};

@@ -3,6 +3,7 @@
 #include "mirror/DeadLetterFile.h"
 #include "mirror/MeasurementMirror.h"
 #include "mirror/RuleExecution.h"
+#include "mirror/RuleKey.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QObject>

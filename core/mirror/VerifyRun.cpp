@@ -73,10 +73,12 @@ void VerifyRun::findMeasurements(int failures)
 void VerifyRun::onMeasurements(QStringList names)
 {
     // What the source has no more, or not in that range, may still be at the destination.
-    const Result<QStringList> copied = m_context.journal.measurements(m_context.ruleKey);
-    if (!copied)
-        return fail(copied.error());
-    names += *copied;
+    for (const QString& key : telemirror::ruleKeys(m_context.rule)) {
+        const Result<QStringList> copied = m_context.journal.measurements(key);
+        if (!copied)
+            return fail(copied.error());
+        names += *copied;
+    }
     names.sort();
     names.removeDuplicates();
     for (const QString& name : std::as_const(names)) {
@@ -87,7 +89,8 @@ void VerifyRun::onMeasurements(QStringList names)
             return fail(ranges.error());
         if (ranges->isEmpty())
             continue;
-        const MeasurementMirror::Job job{m_context.rule, m_context.ruleKey, m_run.started,
+        const MeasurementMirror::Job job{m_context.rule.forMeasurement(name),
+            telemirror::ruleKey(m_context.rule, name), m_run.started,
             {m_context.source, m_context.destination, m_context.rule.destinationBucket, m_context.clock,
                 m_deadLetters, m_slots, m_policy.withBudget(m_writeBudget), m_context.writes},
             m_context.journal, m_policy.withBudget(m_readBudget), m_context.reads};
@@ -107,16 +110,17 @@ Result<IntervalSet> VerifyRun::rangesOf(const QString& measurement) const
     const Result<IntervalSet> ranges = settled(measurement);
     if (!ranges || m_scope.extent == VerifyScope::Extent::Full)
         return ranges;
-    const Result<IntervalSet> done = m_context.journal.done(m_context.ruleKey, measurement);
+    const Result<IntervalSet> done =
+        m_context.journal.done(telemirror::ruleKey(m_context.rule, measurement), measurement);
     if (!done)
         return done;
     IntervalSet copied;
     for (const TimeRange& range : ranges->ranges())
         copied.add(done->intersected(range));
     if (m_scope.extent == VerifyScope::Extent::Sample)
-        return sampleOf(copied);
-    const Result<QList<WindowCheck>> checks =
-        m_context.journal.checks(m_context.ruleKey, measurement, {minimumTimestamp, maximumTimestamp});
+        return sampleOf(measurement, copied);
+    const Result<QList<WindowCheck>> checks = m_context.journal.checks(
+        telemirror::ruleKey(m_context.rule, measurement), measurement, {minimumTimestamp, maximumTimestamp});
     if (!checks)
         return tl::unexpected(checks.error());
     for (const WindowCheck& check : *checks)
@@ -127,8 +131,9 @@ Result<IntervalSet> VerifyRun::rangesOf(const QString& measurement) const
 /// What is asked for, without the time in which points arrive now, or arrived since the last run.
 Result<IntervalSet> VerifyRun::settled(const QString& measurement) const
 {
-    const Rule& rule = m_context.rule;
-    const Result<Timestamp> lastNow = m_context.journal.lastNow(m_context.ruleKey, measurement);
+    const Rule rule = m_context.rule.forMeasurement(measurement);
+    const Result<Timestamp> lastNow =
+        m_context.journal.lastNow(telemirror::ruleKey(m_context.rule, measurement), measurement);
     if (!lastNow)
         return tl::unexpected(lastNow.error());
     const Nanoseconds overlap = std::max<Nanoseconds>(rule.tailOverlap, 0);
@@ -142,9 +147,9 @@ Result<IntervalSet> VerifyRun::settled(const QString& measurement) const
     return ranges;
 }
 
-IntervalSet VerifyRun::sampleOf(const IntervalSet& ranges) const
+IntervalSet VerifyRun::sampleOf(const QString& measurement, const IntervalSet& ranges) const
 {
-    QList<TimeRange> windows = Verifier::windowsOf(ranges, m_context.rule.resolution);
+    QList<TimeRange> windows = Verifier::windowsOf(ranges, m_context.rule.resolutionFor(measurement));
     IntervalSet sample;
     // The newest, and others by chance: over the weeks every day has its turn.
     for (qsizetype i = 0; i < sampleSize && !windows.isEmpty(); ++i) {

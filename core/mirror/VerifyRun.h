@@ -32,7 +32,7 @@ private:
     void onMeasurements(QStringList names);
     [[nodiscard]] Result<IntervalSet> rangesOf(const QString& measurement) const;
     [[nodiscard]] Result<IntervalSet> settled(const QString& measurement) const;
-    [[nodiscard]] IntervalSet sampleOf(const IntervalSet& ranges) const;
+    [[nodiscard]] IntervalSet sampleOf(const QString& measurement, const IntervalSet& ranges) const;
     void startNext();
     void onVerified();
     void commitOutcome();

@@ -568,10 +568,16 @@ void OverviewPage::updateSync()
         m_nextRun->setText(tr("Next run: the schedule is paused"));
     else if (state.nextDue == 0)
         m_nextRun->setText(tr("Next run: only when you press \"Sync now\""));
-    else
+    else if (state.retryReason.isEmpty())
         m_nextRun->setText(tr("Next run: %1 (%2)")
                                .arg(format::when(state.nextDue, now()), format::age(state.nextDue, now())));
-    m_nextRun->setToolTip(m_paused ? QString() : format::exactTime(state.nextDue));
+    else
+        m_nextRun->setText(tr("Next run: %1 (%2), as the last one could not reach all")
+                               .arg(format::when(state.nextDue, now()), format::age(state.nextDue, now())));
+    QString exact = m_paused || state.nextDue == 0 ? QString() : format::exactTime(state.nextDue);
+    if (!exact.isEmpty() && !state.retryReason.isEmpty())
+        exact += u'\n' + format::singleLine(state.retryReason);
+    m_nextRun->setToolTip(exact);
     m_nextRun->setVisible(current != nullptr);
 }
 
