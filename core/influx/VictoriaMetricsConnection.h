@@ -9,10 +9,11 @@ namespace telemirror {
 /// and what is written there cannot be verified.
 ///
 /// It has no buckets. The bucket's name becomes the label `db` of all that is written; a tag of that
-/// name wins over it. A field becomes a series called `measurement_field`, its values doubles (a boolean
-/// 0 or 1), its times milliseconds. Texts it would keep as 0: they are not written. It acknowledges what
-/// it does not keep (times before 1970 or beyond its retention), and keeps a sample that is written twice
-/// as two, until its own deduplication (`-dedup.minScrapeInterval`) is on.
+/// name wins over it. A field becomes a series called `measurement_field`, its values numbers of
+/// which twelve digits are kept for certain (a boolean 0 or 1), its times milliseconds. Texts it would keep
+/// as 0: they are not written. It acknowledges what it does not keep (times before 1970 or beyond its
+/// retention), and keeps a sample that is written twice as two, until its own deduplication
+/// (`-dedup.minScrapeInterval`) is on.
 ///
 /// Source: VictoriaMetrics, "How to send data from InfluxDB-compatible agents"; seen on 1.79.
 class VictoriaMetricsConnection final : public HttpConnection

@@ -123,7 +123,7 @@ Result<void> InfluxMirror::Private::begin(RunTrigger trigger, const std::optiona
     toldOnce = false;
     tellingIsDue = false;
     const QString deadLetters = QDir::cleanPath(lockFolder + u"/../dead-letters"_s);
-    const MirrorRun::Context context{
+    const RuleExecution::Context context{
         rule, ruleKey(rule), source, destination, journal, clock, deadLetters, reads, writes};
     if (scope)
         active = new VerifyRun(context, *scope, run, q);

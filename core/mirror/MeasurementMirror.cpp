@@ -12,11 +12,8 @@ constexpr qsizetype smallestBatch = 64 * 1024;
 } // namespace
 
 MeasurementMirror::MeasurementMirror(const Job& job, const QString& measurement, QObject* parent)
-    : QObject(parent)
-    , m_job(job)
-{
-    m_run.measurement = measurement;
-}
+    : MeasurementTask(job, measurement, parent)
+{}
 
 Result<void> MeasurementMirror::plan()
 {
@@ -51,19 +48,15 @@ void MeasurementMirror::planAgain(const TimeRange& range)
 
 void MeasurementMirror::start()
 {
-    m_run.started = m_job.route.clock.now();
+    markStarted();
     // Nothing done is believed yet: from now on everything is, up to here, should this run not come
     // to its end.
     if (m_isFirst) {
         Result<void> marked = m_job.journal.forget(m_job.ruleKey, m_run.measurement);
         if (marked)
             marked = m_job.journal.commitNow(m_job.ruleKey, m_run.measurement, m_job.now);
-        if (!marked) {
-            const Error error = marked.error();
-            QMetaObject::invokeMethod(
-                this, [this, error] { fail(error); }, Qt::QueuedConnection);
-            return;
-        }
+        if (!marked)
+            return failLater(marked.error());
     }
     QMetaObject::invokeMethod(this, &MeasurementMirror::checkOverlap, Qt::QueuedConnection);
 }
@@ -91,21 +84,11 @@ void MeasurementMirror::checkOverlap()
     m_check->start();
 }
 
-void MeasurementMirror::cancel()
+void MeasurementMirror::stop()
 {
     delete std::exchange(m_check, nullptr);
     closeTransfer();
     m_waitingUntil = 0;
-    if (m_run.state == RunState::Running) {
-        m_run.state = RunState::Cancelled;
-        m_run.ended = m_job.route.clock.now();
-    }
-}
-
-void MeasurementMirror::giveUp(const Error& error)
-{
-    m_run.state = RunState::Failed;
-    m_run.errors.append(error);
 }
 
 MeasurementRun MeasurementMirror::run() const
@@ -294,22 +277,6 @@ void MeasurementMirror::closeTransfer()
     m_transfer->stop();
     m_transfer->deleteLater();
     m_transfer = nullptr;
-}
-
-void MeasurementMirror::end(RunState state)
-{
-    m_run.state = state;
-    m_run.ended = m_job.route.clock.now();
-    emit finished();
-}
-
-void MeasurementMirror::fail(const Error& error)
-{
-    Error named = error;
-    if (named.measurement.isEmpty())
-        named.measurement = m_run.measurement;
-    m_run.errors.append(named);
-    end(RunState::Failed);
 }
 
 } // namespace telemirror

@@ -1,35 +1,19 @@
 #pragma once
 
 #include "mirror/AdaptiveWindow.h"
-#include "mirror/Journal.h"
+#include "mirror/MeasurementTask.h"
 #include "mirror/OverlapCheck.h"
-#include "mirror/WindowTransfer.h"
-#include "model/Rule.h"
-
-#include <QtCore/QObject>
 
 namespace telemirror {
 
 /// Mirrors one measurement in one run: plans what has to be read, copies it window by window from
 /// the newest back, commits each to the journal once it is copied, and repeats what failed and may
 /// succeed later. The first error that stays ends it; what is committed stays committed.
-class MeasurementMirror : public QObject
+class MeasurementMirror : public MeasurementTask
 {
     Q_OBJECT
 
 public:
-    /// What all measurements of a run have in common; referred to, must outlive them.
-    struct Job
-    {
-        Rule rule; ///< as it is for the measurement
-        QString ruleKey;
-        Timestamp now = 0; ///< the run's "now"
-        WindowTransfer::Route route;
-        Journal& journal;
-        RetryPolicy policy;            ///< for windows
-        RateGovernor* reads = nullptr; ///< of the source; none: no limit is kept
-    };
-
     MeasurementMirror(const Job& job, const QString& measurement, QObject* parent);
 
     /// Looks into the journal and fills the plan in. An error is of kind Storage.
@@ -37,24 +21,15 @@ public:
     /// In place of plan(): copies `range`, whatever the journal says of it. Of when the rest was read
     /// the journal learns nothing by that.
     void planAgain(const TimeRange& range);
-    /// finished() follows, from the event loop.
-    void start();
-    /// Stops at once, without a signal; the state becomes Cancelled.
-    void cancel();
-    /// Gives up before anything was begun.
-    void giveUp(const Error& error);
 
-    /// As it stands; the window under way is counted in.
-    [[nodiscard]] MeasurementRun run() const;
-    [[nodiscard]] RunState state() const { return m_run.state; }
-    [[nodiscard]] bool isStarted() const { return m_run.started != 0; }
-    [[nodiscard]] Timestamp waitingUntil() const;
-    [[nodiscard]] QString waitingReason() const;
+    void start() override;
 
-signals:
-    /// Once: state() is no longer Running.
-    void finished();
-    void progressed();
+    [[nodiscard]] MeasurementRun run() const override;
+    [[nodiscard]] Timestamp waitingUntil() const override;
+    [[nodiscard]] QString waitingReason() const override;
+
+protected:
+    void stop() override;
 
 private:
     void checkOverlap();
@@ -66,16 +41,12 @@ private:
     void wait(std::chrono::milliseconds delay, const QString& reason);
     void repeat(std::chrono::milliseconds delay, const Error& error);
     void closeTransfer();
-    void end(RunState state);
-    void fail(const Error& error);
 
-    Job m_job;
-    MeasurementRun m_run;
     IntervalSet m_rest; ///< planned and not yet copied
     bool m_isFirst = false;
     TimeRange m_recheck;             ///< see WindowPlanner::recheck()
     OverlapCheck* m_check = nullptr; ///< child
-    bool m_isAgain = false; ///< by planAgain()
+    bool m_isAgain = false;          ///< by planAgain()
     AdaptiveWindow m_window;
     RateGovernor::Hold m_hold;
     std::optional<double> m_bytesPerNanosecond; ///< of the window before

@@ -24,12 +24,9 @@ Timestamp middleOf(const TimeRange& range)
 
 } // namespace
 
-Verifier::Verifier(
-    const MeasurementMirror::Job& job, const QString& measurement, const IntervalSet& ranges, QObject* parent)
-    : QObject(parent)
-    , m_job(job)
+Verifier::Verifier(const Job& job, const QString& measurement, const IntervalSet& ranges, QObject* parent)
+    : MeasurementTask(job, measurement, parent)
 {
-    m_run.measurement = measurement;
     if (!ranges.isEmpty())
         m_run.planned = {ranges.ranges().first().start, ranges.ranges().last().stop};
     m_run.plannedLength = ranges.totalLength();
@@ -63,13 +60,9 @@ QList<TimeRange> Verifier::windowsOf(const IntervalSet& ranges, const Resolution
 
 void Verifier::start()
 {
-    m_run.started = m_job.route.clock.now();
-    if (const Result<void> ready = prepare(); !ready) {
-        const Error error = ready.error();
-        QMetaObject::invokeMethod(
-            this, [this, error] { fail(error); }, Qt::QueuedConnection);
-        return;
-    }
+    markStarted();
+    if (const Result<void> ready = prepare(); !ready)
+        return failLater(ready.error());
     QMetaObject::invokeMethod(this, &Verifier::next, Qt::QueuedConnection);
 }
 
@@ -117,14 +110,10 @@ Result<void> Verifier::setKnownApart()
     return {};
 }
 
-void Verifier::cancel()
+void Verifier::stop()
 {
     closeComparison();
     closeMend();
-    if (m_run.state == RunState::Running) {
-        m_run.state = RunState::Cancelled;
-        m_run.ended = m_job.route.clock.now();
-    }
 }
 
 MeasurementRun Verifier::run() const
@@ -166,8 +155,8 @@ void Verifier::next()
 
 void Verifier::compare()
 {
-    m_comparison = new WindowComparison(
-        {m_job.rule, m_job.route.source, m_job.route.destination, m_job.route.clock, m_job.policy},
+    m_comparison = new WindowComparison({m_job.rule, m_job.route.source, m_job.route.destination,
+                                            m_job.route.clock, m_job.policy, m_job.route.policy},
         m_run.measurement, m_window.range, this);
     connect(m_comparison, &WindowComparison::finished, this, &Verifier::onCompared);
     connect(m_comparison, &WindowComparison::failed, this, &Verifier::onFailed);
@@ -185,7 +174,6 @@ void Verifier::onFailed(const Error& failure)
 {
     const Error error = failure; // the comparison, whose it may be, goes
     if (error.kind == Error::Kind::Cancelled) {
-        closeComparison();
         m_run.errors.append(error);
         return end(RunState::Cancelled);
     }
@@ -195,7 +183,6 @@ void Verifier::onFailed(const Error& failure)
         QMetaObject::invokeMethod(this, &Verifier::next, Qt::QueuedConnection);
         return;
     }
-    closeComparison();
     fail(error);
 }
 
@@ -382,23 +369,6 @@ void Verifier::closeMend()
     m_run.tally += tally;
     m_mend->deleteLater();
     m_mend = nullptr;
-}
-
-void Verifier::end(RunState state)
-{
-    m_run.state = state;
-    m_run.ended = m_job.route.clock.now();
-    emit finished();
-}
-
-void Verifier::fail(const Error& error)
-{
-    closeComparison();
-    Error named = error;
-    if (named.measurement.isEmpty())
-        named.measurement = m_run.measurement;
-    m_run.errors.append(named);
-    end(RunState::Failed);
 }
 
 } // namespace telemirror

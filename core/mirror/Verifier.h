@@ -3,15 +3,13 @@
 #include "mirror/MeasurementMirror.h"
 #include "mirror/WindowComparison.h"
 
-#include <QtCore/QObject>
-
 namespace telemirror {
 
 /// Verifies one measurement in one run: compares window by window, from the newest back, bisects a
 /// window that differs down in time, copies the part that is wrong again, compares once more, and
 /// records what it found. What cannot be mended is an error of kind Mismatch; nothing is ever
 /// deleted at the destination.
-class Verifier : public QObject
+class Verifier : public MeasurementTask
 {
     Q_OBJECT
 
@@ -27,28 +25,20 @@ public:
     static constexpr int mostNarrowings = 64;
 
     /// `ranges`: what is compared.
-    Verifier(const MeasurementMirror::Job& job, const QString& measurement, const IntervalSet& ranges,
-        QObject* parent);
+    Verifier(const Job& job, const QString& measurement, const IntervalSet& ranges, QObject* parent);
 
-    /// finished() follows, from the event loop.
-    void start();
-    /// Stops at once, without a signal; the state becomes Cancelled.
-    void cancel();
+    void start() override;
 
-    /// As it stands. `planned` and the lengths are of what is compared.
-    [[nodiscard]] MeasurementRun run() const;
-    [[nodiscard]] RunState state() const { return m_run.state; }
-    [[nodiscard]] bool isStarted() const { return m_run.started != 0; }
-    [[nodiscard]] Timestamp waitingUntil() const;
-    [[nodiscard]] QString waitingReason() const;
+    /// `planned` and the lengths are of what is compared.
+    [[nodiscard]] MeasurementRun run() const override;
+    [[nodiscard]] Timestamp waitingUntil() const override;
+    [[nodiscard]] QString waitingReason() const override;
 
     /// The windows that `ranges` are compared in, in the order of time; whole ones of `resolution`.
     [[nodiscard]] static QList<TimeRange> windowsOf(const IntervalSet& ranges, const Resolution& resolution);
 
-signals:
-    /// Once: state() is no longer Running.
-    void finished();
-    void progressed();
+protected:
+    void stop() override;
 
 private:
     struct Window
@@ -75,11 +65,7 @@ private:
     void closeComparison();
     void closeMend();
     void record(const WindowCheck& check);
-    void end(RunState state);
-    void fail(const Error& error);
 
-    MeasurementMirror::Job m_job;
-    MeasurementRun m_run;
     QList<Window> m_windows;                  ///< still to be compared; the next one last
     Window m_window;                          ///< under way
     WindowComparison* m_comparison = nullptr; ///< child

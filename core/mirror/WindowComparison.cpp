@@ -24,6 +24,11 @@ Connection& WindowComparison::connection(Side side) const
     return side == Side::Source ? m_sides.source : m_sides.destination;
 }
 
+const RetryPolicy& WindowComparison::policy(Side side) const
+{
+    return side == Side::Source ? m_sides.sourcePolicy : m_sides.destinationPolicy;
+}
+
 void WindowComparison::ask(Side side, int failures)
 {
     if (side == Side::Source && !m_sides.rule.resolution.isRaw())
@@ -60,6 +65,7 @@ void WindowComparison::take(Side side, int failures, const Result<Summary>& resu
         return;
     if (!result)
         return repeat(side, failures + 1, result.error());
+    policy(side).succeeded();
     m_tally.bytesRead += result->bytesRead;
     (side == Side::Source ? m_source : m_destination) = *result;
     if (!m_source || !m_destination)
@@ -73,7 +79,7 @@ void WindowComparison::take(Side side, int failures, const Result<Summary>& resu
 
 void WindowComparison::repeat(Side side, int failures, const Error& error)
 {
-    const auto delay = m_sides.policy.delayAfter(error, failures);
+    const auto delay = policy(side).delayAfter(error, failures);
     if (!delay) {
         m_ended = true;
         emit failed(Error(error));

@@ -26,7 +26,8 @@ public:
         Connection& source;
         Connection& destination;
         Clock& clock;
-        RetryPolicy policy;
+        RetryPolicy sourcePolicy;
+        RetryPolicy destinationPolicy;
     };
 
     WindowComparison(const Sides& sides, const QString& measurement, const TimeRange& range, QObject* parent);
@@ -57,6 +58,7 @@ private:
     };
 
     [[nodiscard]] Connection& connection(Side side) const;
+    [[nodiscard]] const RetryPolicy& policy(Side side) const;
     void ask(Side side, int failures);
     void readSource(int failures);
     void take(Side side, int failures, const Result<Summary>& result);

@@ -91,7 +91,9 @@ struct Rule
     bool unsignedAsInteger = true;
     Resolution resolution{};
     VerifyPolicy verify = VerifyPolicy::DailySample;
-    /// Measurements read at a time, and batches written at a time, by a run of this rule.
+    /// Measurements read at a time, and batches written at a time, by a run of this rule; from 1 to
+    /// mostAtOnce. With two, one measurement waits for its first bytes while another flows, and one batch
+    /// is compressed and sent while the server works on another.
     int readsAtOnce = 2;
     int writesAtOnce = 2;
     static constexpr int mostAtOnce = 8;

@@ -60,11 +60,26 @@ Samples samplesOf(const QList<Point>& points, const QString& database)
     return samples;
 }
 
+/// It keeps twelve digits of a value for certain.
+bool isSame(const QList<double>& actual, const QList<double>& expected)
+{
+    return std::ranges::equal(actual, expected, [](double one, double other) {
+        return one == other || std::abs(one - other) <= 1e-12 * std::abs(other);
+    });
+}
+
+bool isSame(const QMap<qint64, QList<double>>& actual, const QMap<qint64, QList<double>>& expected)
+{
+    return actual.keys() == expected.keys() && std::ranges::all_of(actual.keys(), [&](qint64 time) {
+        return isSame(actual.value(time), expected.value(time));
+    });
+}
+
 QByteArray differencesOf(const Samples& actual, const Samples& expected)
 {
     QByteArray text;
     for (const QByteArray& key : (actual.keys() + expected.keys())) {
-        if (actual.value(key) != expected.value(key) && text.size() < 1000)
+        if (!isSame(actual.value(key), expected.value(key)) && text.size() < 1000)
             text += key + ": " + QByteArray::number(actual.value(key).size()) + " instants, expected " +
                 QByteArray::number(expected.value(key).size()) + "; ";
     }
@@ -120,7 +135,7 @@ QList<Point> VictoriaMetricsTest::points()
         points.append({"wind", {{"mast", i % 2 == 0 ? "a" : "b"}}, {{"speed", i * 0.1}, {"gusts", qint64(i)}},
             start + i * nanosecondsPerSecond});
     const Timestamp later = start + nanosecondsPerHour;
-    points.append({"m,e a=s", {{"t,a g=", "v,a l=\"ü🌡"}}, {{"f,i e=ld", 1e-300}, {"g", -0.5}}, later});
+    points.append({"m,e a=s", {{"t,a g=", "v,a l=\"ü🌡"}}, {{"f,i e=ld", 1.25e-200}, {"g", -0.5}}, later});
     points.append({"edge", {},
         {{"most", 9007199254740992}, {"least", -9007199254740992}, {"large", 1.7976931348623157e308},
             {"yes", true}, {"no", false}, {"unsigned", quint64(1) << 63}},

@@ -1,9 +1,7 @@
-#include "FakeInflux.h"
-#include "mirror/InfluxMirror.h"
+#include "MirrorFixture.h"
 #include "mirror/MirrorRun.h"
 
 #include <QtCore/QSysInfo>
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -21,28 +19,9 @@ constexpr Timestamp start = 1'700'000'000 / 3600 * nanosecondsPerHour;
 constexpr Nanoseconds minute = nanosecondsPerMinute;
 constexpr Nanoseconds hour = nanosecondsPerHour;
 
-/// In memory where there is such a place: each commit to the journal waits for the disk.
-QString folderTemplate()
-{
-    const QString memory = u"/dev/shm"_s;
-    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + u"/tst_influx_mirror-XXXXXX"_s;
-}
-
-Rule usualRule()
-{
-    Rule rule;
-    rule.id = u"rule"_s;
-    rule.name = u"Weather"_s;
-    rule.sourceConnection = u"cloud"_s;
-    rule.sourceBucket = u"weather"_s;
-    rule.destinationConnection = u"local"_s;
-    rule.destinationBucket = u"mirror"_s;
-    return rule;
-}
-
 } // namespace
 
-class InfluxMirrorTest : public QObject
+class InfluxMirrorTest : public QObject, private MirrorFixture
 {
     Q_OBJECT
 
@@ -93,6 +72,8 @@ private slots:
     void hourlyRunsReadNothingTwice();
     void memoryIsBounded();
     void writesAreSharedByMeasurements();
+    void soManyAtOnceAsTheRuleSays_data();
+    void soManyAtOnceAsTheRuleSays();
 
     void refusedPointsAreKept();
     void refusedLinesAreIsolated_data();
@@ -105,101 +86,19 @@ private slots:
     void progressTells();
 
 private:
-    void reopenMirror(const Rule& rule = usualRule());
-    /// Turns the event loop until nothing is to do but wait.
-    static void settle();
-    /// Starts a run and moves time until it has ended.
-    Run sync();
-    void moveUntilFinished();
-    [[nodiscard]] FakeInflux::Values& weather(const QString& name)
-    {
-        return m_source->data[u"weather"_s][name];
-    }
-    [[nodiscard]] FakeInflux::Values mirrored(const QString& name) const
-    {
-        return m_destination->data.value(u"mirror"_s).value(name);
-    }
     /// Points of a measurement that are recorded as done but missing at the destination.
     [[nodiscard]] qint64 lost(const QString& name);
     [[nodiscard]] QByteArray deadLetters() const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<ManualClock> m_clock;
-    std::unique_ptr<Journal> m_journal;
-    std::unique_ptr<FakeInflux> m_source;
-    std::unique_ptr<FakeInflux> m_destination;
-    std::unique_ptr<InfluxMirror> m_mirror;
-    QList<Run> m_finished;
-    QList<MeasurementRun> m_measurements;
-    QList<RunProgress> m_progress;
 };
 
 void InfluxMirrorTest::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>(folderTemplate());
-    m_clock = std::make_unique<ManualClock>(start);
-    m_journal = std::move(*Journal::open(m_folder->filePath(u"journal.sqlite"_s)));
-    m_source = std::make_unique<FakeInflux>(u"cloud"_s);
-    m_destination = std::make_unique<FakeInflux>(u"local"_s);
-    m_destination->data[u"mirror"_s];
-    reopenMirror();
+    setUp(start);
 }
 
 void InfluxMirrorTest::cleanup()
 {
-    m_mirror.reset();
-    settle();
-    QCOMPARE(m_source->openStreams, 0);
-    m_source.reset();
-    m_destination.reset();
-    m_journal.reset();
-}
-
-void InfluxMirrorTest::reopenMirror(const Rule& rule)
-{
-    m_mirror.reset();
-    m_finished.clear();
-    m_progress.clear();
-    m_mirror = std::make_unique<InfluxMirror>(
-        rule, *m_source, *m_destination, *m_journal, *m_clock, m_folder->filePath(u"locks"_s));
-    connect(m_mirror.get(), &InfluxMirror::finished, this,
-        [this](const Run& run, const QList<MeasurementRun>& measurements) {
-            m_finished.append(run);
-            m_measurements = measurements;
-        });
-    connect(m_mirror.get(), &InfluxMirror::progress, this,
-        [this](const RunProgress& progress) { m_progress.append(progress); });
-}
-
-void InfluxMirrorTest::settle()
-{
-    for (int i = 0; i < 25; ++i) {
-        QCoreApplication::processEvents();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
-}
-
-void InfluxMirrorTest::moveUntilFinished()
-{
-    for (int i = 0; i < 20'000 && m_finished.isEmpty(); ++i) {
-        settle();
-        if (m_finished.isEmpty())
-            m_clock->advance(500ms);
-    }
-    QVERIFY2(!m_finished.isEmpty(), "the run did not end");
-}
-
-Run InfluxMirrorTest::sync()
-{
-    m_finished.clear();
-    m_progress.clear();
-    const Result<void> begun = m_mirror->start(RunTrigger::Manual);
-    if (!begun) {
-        qWarning() << begun.error().toString();
-        return {};
-    }
-    moveUntilFinished();
-    return m_finished.isEmpty() ? Run() : m_finished.first();
+    tearDown();
 }
 
 qint64 InfluxMirrorTest::lost(const QString& name)
@@ -852,12 +751,45 @@ void InfluxMirrorTest::writesAreSharedByMeasurements()
     m_destination->slowBy = m_clock.get();
     const Run run = sync();
     QCOMPARE(run.state, RunState::Done);
-    QCOMPARE(m_destination->mostWritesInFlight, WriteSlots::usualCount);
+    QCOMPARE(m_destination->mostWritesInFlight, usualRule().writesAtOnce);
     for (const QString& name : {u"a"_s, u"b"_s, u"c"_s})
         QCOMPARE(mirrored(name), weather(name));
     // Kept busy all the time: two batches a second.
     const double seconds = double(run.ended - run.started) / nanosecondsPerSecond;
     QVERIFY2(seconds <= double(m_destination->writes.size()) / 2 + 8, qPrintable(QString::number(seconds)));
+}
+
+void InfluxMirrorTest::soManyAtOnceAsTheRuleSays_data()
+{
+    QTest::addColumn<int>("reads");
+    QTest::addColumn<int>("writes");
+    QTest::newRow("one by one") << 1 << 1;
+    QTest::newRow("usual") << 2 << 2;
+    QTest::newRow("more reads") << 4 << 1;
+    QTest::newRow("more writes") << 3 << 5;
+    QTest::newRow("most") << Rule::mostAtOnce << Rule::mostAtOnce;
+}
+
+void InfluxMirrorTest::soManyAtOnceAsTheRuleSays()
+{
+    QFETCH(int, reads);
+    QFETCH(int, writes);
+    Rule rule = usualRule();
+    rule.readsAtOnce = reads;
+    rule.writesAtOnce = writes;
+    reopenMirror(rule);
+    QStringList names;
+    for (int i = 0; i < 10; ++i) {
+        names.append(u"m%1"_s.arg(i));
+        for (qint64 point = 0; point < 90'000; ++point)
+            weather(names.last()).insert(start - hour + point, point);
+    }
+    m_destination->slowBy = m_clock.get();
+    QCOMPARE(sync().state, RunState::Done);
+    QCOMPARE(m_source->mostOpenStreams, reads);
+    QCOMPARE(m_destination->mostWritesInFlight, writes);
+    for (const QString& name : std::as_const(names))
+        QCOMPARE(mirrored(name), weather(name));
 }
 
 void InfluxMirrorTest::memoryIsBounded()

@@ -1,10 +1,8 @@
-#include "FakeInflux.h"
-#include "mirror/InfluxMirror.h"
+#include "MirrorFixture.h"
 #include "mirror/Verifier.h"
 #include "mirror/VerifyRun.h"
 #include "mirror/VerifySchedule.h"
 
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -22,29 +20,9 @@ constexpr Timestamp start = midnight + 12 * nanosecondsPerHour;
 constexpr Nanoseconds hour = nanosecondsPerHour;
 constexpr TimeRange always{minimumTimestamp, maximumTimestamp};
 
-/// In memory where there is such a place: each commit to the journal waits for the disk.
-QString folderTemplate()
-{
-    const QString memory = u"/dev/shm"_s;
-    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + u"/tst_verifier-XXXXXX"_s;
-}
-
-Rule usualRule()
-{
-    Rule rule;
-    rule.id = u"rule"_s;
-    rule.name = u"Weather"_s;
-    rule.sourceConnection = u"cloud"_s;
-    rule.sourceBucket = u"weather"_s;
-    rule.destinationConnection = u"local"_s;
-    rule.destinationBucket = u"mirror"_s;
-    rule.lookback = 3 * nanosecondsPerDay;
-    return rule;
-}
-
 } // namespace
 
-class VerifierTest : public QObject
+class VerifierTest : public QObject, private MirrorFixture
 {
     Q_OBJECT
 
@@ -74,6 +52,11 @@ private slots:
     void failuresThatPassAreRepeated();
     void slowWindowsAreHalved();
     void oneFailureDoesNotStopTheOthers();
+    void aDeadServerEndsItSoon_data();
+    void aDeadServerEndsItSoon();
+    void questionsThatFailNowAndThenAreNoDeadServer();
+    void theQuotaIsWaitedFor();
+    void theJournalHearsOfItUnderWay();
     void measurementsCannotBeListed();
     void cancelAtEachStage_data();
     void cancelAtEachStage();
@@ -85,94 +68,28 @@ private slots:
     void policiesAreDueInTime();
 
 private:
-    void reopenMirror(const Rule& rule = usualRule());
-    static void settle();
-    Run moveUntilFinished();
-    Run sync();
+    [[nodiscard]] static Rule weatherRule();
     Run verify(const VerifyScope& scope = {});
     void fill(const QString& name, const TimeRange& range, Nanoseconds step);
     [[nodiscard]] QList<CoverageInterval> coverageOf(const QString& name, const TimeRange& range);
     [[nodiscard]] qint64 pointsRead() const;
-    [[nodiscard]] FakeInflux::Values& weather(const QString& name)
-    {
-        return m_source->data[u"weather"_s][name];
-    }
-    [[nodiscard]] FakeInflux::Values& mirrored(const QString& name)
-    {
-        return m_destination->data[u"mirror"_s][name];
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<ManualClock> m_clock;
-    std::unique_ptr<Journal> m_journal;
-    std::unique_ptr<FakeInflux> m_source;
-    std::unique_ptr<FakeInflux> m_destination;
-    std::unique_ptr<InfluxMirror> m_mirror;
-    QList<Run> m_finished;
-    QList<MeasurementRun> m_measurements;
-    QList<RunProgress> m_progress;
 };
 
 void VerifierTest::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>(folderTemplate());
-    m_clock = std::make_unique<ManualClock>(start);
-    m_journal = std::move(*Journal::open(m_folder->filePath(u"journal.sqlite"_s)));
-    m_source = std::make_unique<FakeInflux>(u"cloud"_s);
-    m_destination = std::make_unique<FakeInflux>(u"local"_s);
-    m_destination->data[u"mirror"_s];
-    reopenMirror();
+    setUp(start, weatherRule());
 }
 
 void VerifierTest::cleanup()
 {
-    m_mirror.reset();
-    settle();
-    QCOMPARE(m_source->openStreams, 0);
-    m_source.reset();
-    m_destination.reset();
-    m_journal.reset();
+    tearDown();
 }
 
-void VerifierTest::reopenMirror(const Rule& rule)
+Rule VerifierTest::weatherRule()
 {
-    m_mirror.reset();
-    m_progress.clear();
-    m_mirror = std::make_unique<InfluxMirror>(
-        rule, *m_source, *m_destination, *m_journal, *m_clock, m_folder->filePath(u"locks"_s));
-    connect(m_mirror.get(), &InfluxMirror::finished, this,
-        [this](const Run& run, const QList<MeasurementRun>& measurements) {
-            m_finished.append(run);
-            m_measurements = measurements;
-        });
-    connect(m_mirror.get(), &InfluxMirror::progress, this,
-        [this](const RunProgress& progress) { m_progress.append(progress); });
-}
-
-void VerifierTest::settle()
-{
-    for (int i = 0; i < 25; ++i) {
-        QCoreApplication::processEvents();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
-}
-
-Run VerifierTest::moveUntilFinished()
-{
-    for (int i = 0; i < 20'000 && m_finished.isEmpty(); ++i) {
-        settle();
-        if (m_finished.isEmpty())
-            m_clock->advance(500ms);
-    }
-    return m_finished.isEmpty() ? Run{} : m_finished.takeLast();
-}
-
-Run VerifierTest::sync()
-{
-    m_finished.clear();
-    if (const Result<void> started = m_mirror->start(RunTrigger::Manual); !started)
-        qFatal("%s", qPrintable(started.error().toString()));
-    return moveUntilFinished();
+    Rule rule = usualRule();
+    rule.lookback = 3 * nanosecondsPerDay;
+    return rule;
 }
 
 Run VerifierTest::verify(const VerifyScope& scope)
@@ -285,7 +202,7 @@ void VerifierTest::theStripAroundNowIsLeftOut()
     weather(u"wind"_s).insert(start + 30 * nanosecondsPerMinute + 1, 7);
     QCOMPARE(verify().state, RunState::Done);
     QVERIFY(m_source->reads.isEmpty());
-    const Nanoseconds overlap = usualRule().tailOverlap;
+    const Nanoseconds overlap = weatherRule().tailOverlap;
     const QList<CoverageInterval> coverage = coverageOf(u"wind"_s, {start - hour, start + 2 * hour});
     QCOMPARE(coverage.size(), 3);
     QCOMPARE(coverage[0].state, CoverageState::Verified);
@@ -299,7 +216,7 @@ void VerifierTest::aRangeIsComparedInstead()
     fill(u"wind"_s, {start - 10 * hour, start}, nanosecondsPerMinute);
     QCOMPARE(sync().state, RunState::Done);
     const TimeRange range{start - 2 * hour, start};
-    const Timestamp victim = start - usualRule().tailOverlap - nanosecondsPerMinute;
+    const Timestamp victim = start - weatherRule().tailOverlap - nanosecondsPerMinute;
     mirrored(u"wind"_s).remove(victim);
     mirrored(u"wind"_s).remove(start - nanosecondsPerMinute); // where points still arrive
     mirrored(u"wind"_s).remove(start - 3 * hour);             // outside
@@ -312,7 +229,7 @@ void VerifierTest::aRangeIsComparedInstead()
     for (const SummaryRequest& request : std::as_const(m_source->summaries))
         QVERIFY(range.contains(request.range));
     // A part of the rule's range fulfils no policy.
-    QCOMPARE(*m_journal->lastVerification(InfluxMirror::ruleKey(usualRule())), 0);
+    QCOMPARE(*m_journal->lastVerification(InfluxMirror::ruleKey(weatherRule())), 0);
 }
 
 void VerifierTest::unverifiedIsComparedOnce()
@@ -327,7 +244,7 @@ void VerifierTest::unverifiedIsComparedOnce()
     // The hour that has passed, and the forecasts, which were written anew.
     QVERIFY2(run.tally.pointsCompared > 0 && run.tally.pointsCompared <= 11 * 60,
         QByteArray::number(run.tally.pointsCompared));
-    QVERIFY(*m_journal->lastVerification(InfluxMirror::ruleKey(usualRule())) != 0);
+    QVERIFY(*m_journal->lastVerification(InfluxMirror::ruleKey(weatherRule())) != 0);
 }
 
 void VerifierTest::aSampleIsSmall()
@@ -427,7 +344,7 @@ void VerifierTest::whatRefusesToBeEqualIsReported()
     QCOMPARE(sync().state, RunState::Done);
     qint64 around = 0;
     for (const FakeInflux::Read& read : std::as_const(m_source->reads)) {
-        if (read.request.range.stop <= start - usualRule().tailOverlap) {
+        if (read.request.range.stop <= start - weatherRule().tailOverlap) {
             QVERIFY(read.request.range.contains(victim));
             around += read.points;
         }
@@ -498,8 +415,8 @@ void VerifierTest::whatCannotBeMendedNowIsCopiedByTheNextRun()
     const Run run = verify();
     QCOMPARE(run.state, RunState::Failed);
     QCOMPARE(run.errors.first().kind, Kind::Forbidden);
-    QVERIFY(!m_journal->done(InfluxMirror::ruleKey(usualRule()), u"wind"_s)->contains(victim));
-    QVERIFY(m_journal->done(InfluxMirror::ruleKey(usualRule()), u"wind"_s)->contains(victim - 24 * hour));
+    QVERIFY(!m_journal->done(InfluxMirror::ruleKey(weatherRule()), u"wind"_s)->contains(victim));
+    QVERIFY(m_journal->done(InfluxMirror::ruleKey(weatherRule()), u"wind"_s)->contains(victim - 24 * hour));
     m_destination->onWrite = {};
     QCOMPARE(sync().state, RunState::Done);
     QCOMPARE(mirrored(u"wind"_s), weather(u"wind"_s));
@@ -525,7 +442,7 @@ void VerifierTest::anotherJournalIsFilledByComparing()
     mirrored(u"wind"_s).remove(start - 30 * hour);
     m_mirror.reset();
     m_journal = std::move(*Journal::open(m_folder->filePath(u"other.sqlite"_s)));
-    reopenMirror();
+    reopenMirror(weatherRule());
     m_clock->jumpTo(start + nanosecondsPerMinute);
     QCOMPARE(verify().state, RunState::Done);
     QCOMPARE(mirrored(u"wind"_s), weather(u"wind"_s));
@@ -600,13 +517,96 @@ void VerifierTest::oneFailureDoesNotStopTheOthers()
     QCOMPARE(coverageOf(u"bad"_s, {start - 10 * hour, start - hour}).first().state, CoverageState::Mirrored);
 }
 
+void VerifierTest::aDeadServerEndsItSoon_data()
+{
+    QTest::addColumn<bool>("atSource");
+    QTest::newRow("the source") << true;
+    QTest::newRow("the destination") << false;
+}
+
+void VerifierTest::aDeadServerEndsItSoon()
+{
+    QFETCH(const bool, atSource);
+    for (int i = 0; i < 30; ++i)
+        fill(u"m%1"_s.arg(i), {start - 2 * hour, start}, hour);
+    QCOMPARE(sync().state, RunState::Done);
+    FakeInflux& dead = atSource ? *m_source : *m_destination;
+    dead.onSummary = [](const SummaryRequest&) { return std::optional(errorOf(Kind::Unavailable)); };
+    const Run run = verify();
+    QCOMPARE(run.state, RunState::Failed);
+    QCOMPARE(run.errors.size(), 30);
+    QVERIFY2(dead.summaries.size() <= RetryBudget::reserve + 2 * Rule().readsAtOnce,
+        QByteArray::number(dead.summaries.size()));
+    QCOMPARE(run.errors.last().kind, Kind::Unavailable);
+    QCOMPARE(run.errors.last().connection, atSource ? u"cloud"_s : u"local"_s);
+    QCOMPARE(run.errors.last().measurement, u"m9"_s);
+    // Nothing was compared, and nothing is said to have been.
+    QCOMPARE(*m_journal->lastVerification(InfluxMirror::ruleKey(weatherRule())), 0);
+}
+
+void VerifierTest::questionsThatFailNowAndThenAreNoDeadServer()
+{
+    for (int i = 0; i < 60; ++i)
+        fill(u"m%1"_s.arg(i), {start - 2 * hour, start}, hour);
+    QCOMPARE(sync().state, RunState::Done);
+    // Each is answered the second time: far more failures than a run puts up with in a row.
+    for (FakeInflux* side : {m_source.get(), m_destination.get()}) {
+        side->onSummary = [asked = QSet<QString>()](const SummaryRequest& request) mutable {
+            if (asked.contains(request.measurement))
+                return std::optional<Error>();
+            asked.insert(request.measurement);
+            return std::optional(errorOf(Kind::Unavailable));
+        };
+    }
+    const Run run = verify();
+    QCOMPARE(run.state, RunState::Done);
+    QCOMPARE(run.tally.retries, 120);
+}
+
+void VerifierTest::theQuotaIsWaitedFor()
+{
+    fill(u"m"_s, {start - 2 * hour, start}, hour);
+    QCOMPARE(sync().state, RunState::Done);
+    RateGovernor reads(u"cloud"_s, {}, *m_clock);
+    reads.limited(90s);
+    m_mirror->setGovernors(&reads, nullptr);
+    const Timestamp before = m_clock->now();
+    const Run run = verify();
+    QCOMPARE(run.state, RunState::Done);
+    QVERIFY(run.ended - before >= 90 * nanosecondsPerSecond);
+    QVERIFY(run.tally.waited >= 90s);
+}
+
+void VerifierTest::theJournalHearsOfItUnderWay()
+{
+    fill(u"m"_s, {start - 2 * hour, start}, hour);
+    fill(u"n"_s, {start - 2 * hour, start}, hour);
+    QCOMPARE(sync().state, RunState::Done);
+    m_source->onSummary = [this](const SummaryRequest& request) {
+        const bool isLate =
+            request.measurement == u"n"_s && m_clock->now() < start + 60 * nanosecondsPerSecond;
+        return isLate ? std::optional(errorOf(Kind::Unavailable)) : std::nullopt;
+    };
+    m_finished.clear();
+    QVERIFY(m_mirror->verify({}));
+    qint64 known = 0;
+    for (int i = 0; i < 20'000 && m_finished.isEmpty(); ++i) {
+        settle();
+        const QList<Run> runs = *m_journal->runs(0, 1);
+        if (runs.first().state == RunState::Running)
+            known = std::max(known, runs.first().tally.pointsCompared);
+        m_clock->advance(500ms);
+    }
+    QCOMPARE(known, 2);
+}
+
 void VerifierTest::measurementsCannotBeListed()
 {
     m_source->measurementsErrors = {errorOf(Kind::Unauthorized)};
     const Run run = verify();
     QCOMPARE(run.state, RunState::Failed);
     QCOMPARE(run.errors.first().kind, Kind::Unauthorized);
-    QCOMPARE(*m_journal->lastVerification(InfluxMirror::ruleKey(usualRule())), 0);
+    QCOMPARE(*m_journal->lastVerification(InfluxMirror::ruleKey(weatherRule())), 0);
 }
 
 void VerifierTest::cancelAtEachStage_data()
@@ -646,14 +646,14 @@ void VerifierTest::cancelAtEachStage()
     QVERIFY(!m_mirror->isRunning());
     QCOMPARE(m_source->openStreams, 0);
     QCOMPARE(m_journal->runs(0, 1)->first().state, RunState::Cancelled);
-    QCOMPARE(*m_journal->lastVerification(InfluxMirror::ruleKey(usualRule())), 0);
+    QCOMPARE(*m_journal->lastVerification(InfluxMirror::ruleKey(weatherRule())), 0);
     // What was found wrong stays so until it is copied.
     m_source->onRead = {};
     m_source->onSummary = {};
     m_source->hangMeasurements = m_source->hangSummaries = false;
     m_destination->hangSummaries = m_destination->hangWrites = false;
     const bool wasFound = stage.startsWith(u"mend"_s);
-    QCOMPARE(m_journal->done(InfluxMirror::ruleKey(usualRule()), u"wind"_s)->contains(victim), !wasFound);
+    QCOMPARE(m_journal->done(InfluxMirror::ruleKey(weatherRule()), u"wind"_s)->contains(victim), !wasFound);
     QCOMPARE(verify().state, RunState::Done);
     QCOMPARE(mirrored(u"wind"_s), weather(u"wind"_s));
 }
@@ -669,7 +669,7 @@ void VerifierTest::destroyedWhileRunning()
     QCOMPARE(m_journal->runs(0, 1)->first().state, RunState::Cancelled);
     m_source->abortAll();
     settle();
-    reopenMirror();
+    reopenMirror(weatherRule());
 }
 
 void VerifierTest::closedConnectionsCancel()
