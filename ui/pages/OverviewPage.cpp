@@ -1,5 +1,6 @@
 #include "ui/pages/OverviewPage.h"
 
+#include "influx/DestinationLimits.h"
 #include "ui/Format.h"
 #include "ui/RunStatistics.h"
 #include "ui/Words.h"
@@ -479,6 +480,13 @@ void OverviewPage::updateBanner()
     const QString moment = format::when(run.started, now());
     switch (run.state) {
     case RunState::Done:
+        if (const QString limits =
+                destinationLimits(m_connections.value(rule()->destinationConnection).server.dialect);
+            !limits.isEmpty()) {
+            m_banner->setContent(Tone::Info, u"shield"_s,
+                tr("Mirrored up to %1, as far as the destination can hold it").arg(moment), limits);
+            break;
+        }
         m_banner->setContent(Tone::Good, u"shield"_s, tr("Your data is safe: mirrored up to %1").arg(moment),
             run.tally.pointsRefused == 0
                 ? QString()

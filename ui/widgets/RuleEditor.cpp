@@ -107,7 +107,7 @@ RuleEditor::RuleEditor(QWidget* parent)
     fields->addRow(tr("&Every"), m_every);
     fields->addRow(tr("&Shifted by"), m_offset);
     fields->addRow({}, m_atStart);
-    fields->addRow(tr("&Read at once"), m_reads);
+    fields->addRow(tr("Rea&d at once"), m_reads);
     fields->addRow(tr("&Write at once"), m_writes);
     fields->addRow({}, m_unsigned);
     auto* heading = new TextLabel(tr("What to mirror"));
