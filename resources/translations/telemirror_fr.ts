@@ -2000,15 +2000,15 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
     </message>
     <message>
         <source>The server of “%1” is VictoriaMetrics, which can be written to only: choose VictoriaMetrics in Settings › Connections.</source>
-        <translation>Le serveur de «&#xa0;%1&#xa0;» est VictoriaMetrics, où l&apos;on peut seulement écrire&#xa0;: choisissez VictoriaMetrics dans Réglages › Connexions.</translation>
+        <translation>Le serveur de «&#xa0;%1&#xa0;» est VictoriaMetrics, où l&apos;on peut seulement écrire&#xa0;: choisissez VictoriaMetrics dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>The server of “%1” is %2: choose InfluxQL 3 in Settings › Connections.</source>
-        <translation>Le serveur de «&#xa0;%1&#xa0;» est %2&#xa0;: choisissez InfluxQL 3 dans Réglages › Connexions.</translation>
+        <translation>Le serveur de «&#xa0;%1&#xa0;» est %2&#xa0;: choisissez InfluxQL 3 dans Paramètres › Connexions.</translation>
     </message>
     <message>
         <source>The server of “%1” is %2, which is of another kind: let the program find out by asking, in Settings › Connections.</source>
-        <translation>Le serveur de «&#xa0;%1&#xa0;» est %2, d&apos;un autre genre&#xa0;: laissez le programme le découvrir en demandant, dans Réglages › Connexions.</translation>
+        <translation>Le serveur de «&#xa0;%1&#xa0;» est %2, d&apos;un autre genre&#xa0;: laissez le programme le découvrir en demandant, dans Paramètres › Connexions.</translation>
     </message>
 </context>
 <context>
