@@ -11,9 +11,9 @@ build_packages=(
   libxkbcommon-dev libvulkan-dev fonts-dejavu-core
 )
 
-# The real servers that the tests talk to, a judge of the telemetry document against its JSON Schema,
+# The real servers that the tests talk to (victoria-metrics: as destination), a judge of the telemetry document against its JSON Schema,
 # and a display to draw on.
-test_packages=(influxdb redis-server mosquitto python3-jsonschema xvfb xauth)
+test_packages=(influxdb redis-server mosquitto victoria-metrics python3-jsonschema xvfb xauth)
 
 # install_missing <why> <package>... : installs what is not there, in one call of apt-get.
 install_missing() {

@@ -100,7 +100,9 @@ QString of(Dialect dialect)
     switch (dialect) {
     case Dialect::Automatic: return tr("Find out by asking");
     case Dialect::Flux: return tr("Flux (Cloud, 2.x)");
-    case Dialect::InfluxQL: return tr("InfluxQL (1.x, 3.x)");
+    case Dialect::InfluxQL: return tr("InfluxQL (1.x)");
+    case Dialect::InfluxQL3: return tr("InfluxQL 3 (Core, Cloud Serverless)");
+    case Dialect::VictoriaMetrics: return tr("VictoriaMetrics (only to write to)");
     }
     return {};
 }

@@ -162,7 +162,8 @@ void EngineMetrics::writeTallies(PrometheusText& out) const
         Member{"telemirror_points_written_total", &Tally::pointsWritten,
             "Field values that the destination acknowledged."},
         Member{"telemirror_points_dropped_total", &Tally::pointsDropped,
-            "NaN and infinite values, which InfluxDB cannot store."},
+            "Values that the destination cannot store: NaN and infinities, and texts where only numbers can "
+            "be."},
         Member{"telemirror_points_refused_total", &Tally::pointsRefused,
             "Field values in the dead-letter file."},
         Member{"telemirror_read_bytes_total", &Tally::bytesRead, "Bytes of answers, as they were sent."},

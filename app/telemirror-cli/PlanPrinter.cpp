@@ -32,7 +32,8 @@ QJsonObject planJson(const MeasurementPlan& plan)
         ranges.append(rangeJson(range));
     QJsonObject json{{u"measurement"_s, plan.measurement}, {u"ranges"_s, ranges}, {u"first"_s, plan.isFirst},
         {u"points"_s, number(plan.points)}, {u"points_from"_s, planBasisName(plan.pointsBasis)},
-        {u"bytes"_s, number(plan.bytes)}, {u"bytes_from"_s, planBasisName(plan.bytesBasis)}};
+        {u"bytes"_s, number(plan.bytes)}, {u"bytes_from"_s, planBasisName(plan.bytesBasis)},
+        {u"resolution"_s, plan.resolution.toString()}};
     if (!plan.recheck.isEmpty())
         json.insert(u"rechecked"_s, rangeJson(plan.recheck));
     return json;
@@ -63,7 +64,8 @@ void PlanPrinter::print(const SyncPlan& plan)
         unknown += one.points ? 0 : 1;
     }
     for (const MeasurementPlan& one : plan.measurements) {
-        output::line(u"  %1  %2"_s.arg(one.measurement.leftJustified(width), sizes(one)));
+        output::line(u"  %1  %2"_s.arg(one.measurement.leftJustified(width), sizes(one)) +
+            (one.resolution.isRaw() ? QString() : u", "_s + one.resolution.toString()));
         const QList<TimeRange>& ranges = one.ranges.ranges();
         for (auto range = ranges.rbegin(); range != ranges.rend(); ++range)
             output::line(u"  %1    %2 – %3"_s.arg(

@@ -3,6 +3,7 @@
 #include "Output.h"
 #include "PlanPrinter.h"
 #include "RuleFile.h"
+#include "influx/DestinationLimits.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QLocale>
@@ -148,6 +149,10 @@ SyncCommand::Outcome SyncCommand::runRule(Session& session, const Rule& rule)
         outcome.run = run;
         loop.quit();
     });
+    connect(&engine, &Engine::connectionStateChanged, &loop, [&](const ConnectionState& state) {
+        if (state.status == ConnectionState::Status::Ready)
+            m_dialects.insert(state.connectionId, state.server.dialect);
+    });
     connect(m_signals.get(), &SignalWatcher::stopRequested, &loop, [&] {
         m_stopped = true;
         engine.cancel(rule.id);
@@ -158,6 +163,7 @@ SyncCommand::Outcome SyncCommand::runRule(Session& session, const Rule& rule)
     const Result<QList<MeasurementRun>> measurements = awaited(engine.runMeasurements(outcome.run.id));
     if (measurements)
         outcome.measurements = *measurements;
+    outcome.limits = destinationLimits(m_dialects.value(rule.destinationConnection));
     return outcome;
 }
 
@@ -193,8 +199,12 @@ void SyncCommand::print(const Outcome& outcome) const
                          output::number(run.tally.pointsWritten), output::number(run.tally.windows),
                          output::number(run.tally.retries)));
     if (run.tally.pointsDropped > 0)
-        output::line(tr("%1 values were NaN or infinite, which InfluxDB cannot store: left out.")
-                         .arg(output::number(run.tally.pointsDropped)));
+        output::line(
+            tr("%1 values cannot be stored there (NaN, infinities; texts, where only numbers can): left "
+               "out.")
+                .arg(output::number(run.tally.pointsDropped)));
+    if (!outcome.limits.isEmpty())
+        output::note(outcome.limits);
     for (const Error& error : run.errors)
         output::error(error);
 }

@@ -20,6 +20,7 @@ private:
     {
         Run run;
         QList<MeasurementRun> measurements;
+        QString limits; ///< what the destination cannot hold
     };
 
     [[nodiscard]] ExitStatus printPlans(Session& session, const Profile& profile, bool asJson) const;
@@ -29,6 +30,7 @@ private:
     [[nodiscard]] static QJsonObject together(const QList<Outcome>& outcomes);
 
     std::unique_ptr<SignalWatcher> m_signals;
+    QHash<QString, Dialect> m_dialects; ///< of the servers that answered, by connection
     bool m_stopped = false;
 };
 

@@ -27,6 +27,8 @@ constexpr std::array dialectNames{
     DialectName{Dialect::Automatic, QLatin1StringView("automatic")},
     DialectName{Dialect::Flux, QLatin1StringView("flux")},
     DialectName{Dialect::InfluxQL, QLatin1StringView("influxql")},
+    DialectName{Dialect::InfluxQL3, QLatin1StringView("influxql3")},
+    DialectName{Dialect::VictoriaMetrics, QLatin1StringView("victoriametrics")},
 };
 
 QString dialectName(Dialect dialect)
@@ -85,7 +87,8 @@ std::optional<Error> readConnection(const QJsonObject& json, ConnectionSettings&
     if (entry != dialectNames.end())
         settings.dialect = entry->dialect;
     else if (!dialect.isUndefined())
-        reader.fault(u"dialect"_s, tr("\"automatic\", \"flux\" or \"influxql\""));
+        reader.fault(
+            u"dialect"_s, tr("\"automatic\", \"flux\", \"influxql\", \"influxql3\" or \"victoriametrics\""));
     return reader.finish();
 }
 

@@ -45,6 +45,7 @@ struct RuleState
     bool hasLastRun = false;
     Run lastRun;           ///< the newest that ended, if hasLastRun
     Timestamp nextDue = 0; ///< 0: not scheduled
+    QString retryReason;   ///< why it runs then, if it is not the schedule that wants it
 };
 
 /// Owns the work: connections, journal, mirrors, scheduler, retriever, Redis. Lives on a thread of

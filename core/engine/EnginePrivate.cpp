@@ -3,6 +3,7 @@
 #include "engine/RedisTrial.h"
 #include "mirror/DeadLetterReplay.h"
 #include "mirror/MirrorPlan.h"
+#include "mirror/RuleKey.h"
 #include "model/FutureHandler.h"
 
 #include <QtConcurrent/QtConcurrentRun>
@@ -95,6 +96,7 @@ void Engine::Private::begin()
     m_network = std::make_unique<QNetworkAccessManager>();
     m_journal = std::make_unique<JournalKeeper>(m_paths, *m_clock);
     m_scheduler = std::make_unique<Scheduler>(*m_clock);
+    m_retries = std::make_unique<RetrySchedule>(*m_clock);
     m_redis = std::make_unique<RedisClient>();
     QObject::connect(m_journal.get(), &JournalKeeper::failed, &m_engine,
         [this](const Error& error) { log(LogLevel::Error, engineSource, error.toString()); });
@@ -107,6 +109,8 @@ void Engine::Private::begin()
     QObject::connect(m_scheduler.get(), &Scheduler::due, &m_engine,
         [this](const QString& ruleId) { sync(ruleId, RunTrigger::Schedule); });
     QObject::connect(m_scheduler.get(), &Scheduler::changed, &m_engine, [this] { announceRules(); });
+    QObject::connect(m_retries.get(), &RetrySchedule::due, &m_engine,
+        [this](const QString& ruleId) { sync(ruleId, RunTrigger::Retry); });
     QObject::connect(m_redis.get(), &RedisClient::stateChanged, &m_engine,
         [this](const RedisState& state) { noteRedis(state); });
     m_publishers = std::make_unique<PublisherSet>(m_paths, *m_network, *m_redis, *m_clock);
@@ -214,8 +218,10 @@ void Engine::Private::useRules(const QList<Rule>& rules)
             next[rule.id] = makeRunner(rule, source, destination);
     }
     auto gone = std::exchange(m_runners, std::move(next));
-    for (auto& [id, runner] : gone)
+    for (auto& [id, runner] : gone) {
+        m_retries->forget(id);
         retire(std::move(runner));
+    }
     m_scheduler->setRules(rules); // announces the rules
 }
 
@@ -355,13 +361,31 @@ Result<Coverage> Engine::Private::coverage(
     Journal& journal, const QString& ruleId, const TimeRange& range) const
 {
     const Rule* rule = m_profile.rule(ruleId);
-    return rule ? journal.coverage(InfluxMirror::ruleKey(*rule), range) : tl::unexpected(unknownRule(ruleId));
+    if (!rule)
+        return tl::unexpected(unknownRule(ruleId));
+    Coverage all;
+    all.range = range;
+    for (const QString& key : ruleKeys(*rule)) {
+        const Result<Coverage> part = journal.coverage(key, range);
+        if (!part)
+            return part;
+        // What was copied in another resolution than the measurement has now does not count.
+        for (const MeasurementCoverage& measurement : part->measurements) {
+            if (ruleKey(*rule, measurement.measurement) == key)
+                all.measurements.append(measurement);
+        }
+    }
+    std::ranges::sort(all.measurements, {}, &MeasurementCoverage::measurement);
+    return all;
 }
 
 void Engine::Private::sync(const QString& ruleId, RunTrigger trigger)
 {
     if (m_closing) // the scheduler asks during the last event loop too
         return;
+    // Whoever runs it now: there is no need to run it again shortly.
+    if (trigger != RunTrigger::Retry)
+        m_retries->forget(ruleId);
     const auto stopping = [&ruleId](const auto& runner) { return runner->rule().id == ruleId; };
     const auto runner = m_runners.find(ruleId);
     if (runner == m_runners.end())
@@ -374,8 +398,10 @@ void Engine::Private::sync(const QString& ruleId, RunTrigger trigger)
     if (m_share->isOurs(ruleId))
         return start(ruleId, begin);
     // Another instance does what the schedule wants, or will.
-    if (trigger != RunTrigger::Schedule && trigger != RunTrigger::First)
+    if (trigger == RunTrigger::Manual)
         claimAndStart(ruleId, trigger, begin);
+    else
+        announceRule(ruleId); // without the retry that was planned
 }
 
 void Engine::Private::start(const QString& ruleId, const Begin& begin)
@@ -469,6 +495,7 @@ void Engine::Private::reportLostRun(const QString& ruleId, RunTrigger trigger, c
 void Engine::Private::cancel(const QString& ruleId)
 {
     m_startAfterRetired.remove(ruleId);
+    m_retries->forget(ruleId);
     const auto runner = m_runners.find(ruleId);
     if (runner != m_runners.end())
         runner->second->cancel();
@@ -478,7 +505,9 @@ void Engine::Private::setPaused(bool paused)
 {
     if (m_scheduler->isPaused() == paused)
         return;
-    m_scheduler->setPaused(paused);
+    if (paused)
+        m_retries->forgetAll();
+    m_scheduler->setPaused(paused); // announces the rules
     if (m_share)
         m_share->setPaused(paused);
     log(LogLevel::Info, engineSource, paused ? tr("The schedule is paused.") : tr("The schedule goes on."));
@@ -497,8 +526,11 @@ void Engine::Private::forget(const QString& ruleId)
     if (!rule)
         return log(LogLevel::Warning, mirrorSource, tr("There is no rule to forget."), ruleId);
     const Result<Journal*> journal = m_journal->journal();
-    const Result<void> forgotten =
-        journal ? (*journal)->forget(InfluxMirror::ruleKey(*rule)) : tl::unexpected(journal.error());
+    Result<void> forgotten = journal ? Result<void>() : tl::unexpected(journal.error());
+    for (const QString& key : ruleKeys(*rule)) {
+        if (forgotten)
+            forgotten = (*journal)->forget(key);
+    }
     if (forgotten)
         log(LogLevel::Info, mirrorSource, tr("What is mirrored was forgotten; the next run reads all."),
             ruleId);
@@ -628,6 +660,10 @@ void Engine::Private::announceRule(const QString& ruleId)
     state.ruleId = rule->id;
     state.name = rule->name;
     state.nextDue = m_scheduler->nextDue(ruleId).value_or(0);
+    if (const auto retry = m_retries->next(ruleId)) {
+        state.nextDue = retry->time;
+        state.retryReason = retry->reason;
+    }
     if (const auto runner = m_runners.find(ruleId); runner != m_runners.end()) {
         const std::optional<Run>& last = runner->second->lastRun();
         state.running = runner->second->isRunning();
@@ -730,8 +766,22 @@ void Engine::Private::noteFinished(const Run& run)
         emit m_engine.deadLettersChanged();
     if (m_share)
         m_share->noteEnded(run);
+    planRetry(run);
     emit m_engine.runFinished(run);
     announceRule(run.ruleId);
+}
+
+/// Runs a rule again soon whose run failed because a server was away.
+void Engine::Private::planRetry(const Run& run)
+{
+    const bool isOurs = m_share && m_share->isOurs(run.ruleId);
+    if (!isOurs)
+        return m_retries->forget(run.ruleId);
+    m_retries->runEnded(run, m_scheduler->nextDue(run.ruleId));
+    if (const auto retry = m_retries->next(run.ruleId))
+        log(LogLevel::Info, mirrorSource,
+            tr("\"%1\" is run again at %2.").arg(run.ruleName, toDateTime(retry->time).toString(Qt::ISODate)),
+            run.ruleId);
 }
 
 void Engine::Private::noteTelemetryErrors(const QList<Error>& errors)

@@ -11,6 +11,7 @@
 #include "engine/SchemaReader.h"
 #include "engine/TelemetryFeed.h"
 #include "mirror/DeadLetterBox.h"
+#include "mirror/RetrySchedule.h"
 #include "mirror/Scheduler.h"
 #include "model/FutureHandler.h"
 
@@ -125,6 +126,7 @@ private:
     void noteStarted(const Run& run);
     void noteProgress(const RunProgress& progress);
     void noteFinished(const Run& run);
+    void planRetry(const Run& run);
     void noteTelemetryErrors(const QList<Error>& errors);
     void log(LogLevel level, const QString& source, const QString& text, const QString& rule = {});
     [[nodiscard]] static tl::unexpected<Error> unknownConnection(const QString& id);
@@ -142,6 +144,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_network;
     std::unique_ptr<JournalKeeper> m_journal;
     std::unique_ptr<Scheduler> m_scheduler;
+    std::unique_ptr<RetrySchedule> m_retries;
     std::unique_ptr<RedisClient> m_redis;
     std::unique_ptr<RuleShare> m_share;
     std::unique_ptr<SchemaReader> m_schema;

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] QFuture<Result<WriteReceipt>> write(
         const QString& bucket, const QByteArray& lines) override;
     [[nodiscard]] bool storesUnsigned() const override { return m_connection.storesUnsigned(); }
+    [[nodiscard]] bool storesText() const override { return m_connection.storesText(); }
+    [[nodiscard]] bool isReadable() const override { return m_connection.isReadable(); }
     void abortAll() override { m_connection.abortAll(); }
 
 private:

@@ -127,7 +127,7 @@ void RuleRunner::begin(const Attempt& attempt)
     if (started)
         return;
     // Another process does what the schedule wants: that is no failure.
-    const bool isWanted = attempt.trigger == RunTrigger::Manual || attempt.trigger == RunTrigger::Retry;
+    const bool isWanted = attempt.trigger == RunTrigger::Manual;
     if (started.error().kind == Error::Kind::Busy && !isWanted)
         emit refused(started.error());
     else
@@ -156,6 +156,9 @@ Result<void> RuleRunner::startMirror(const Attempt& attempt)
     }
     if (attempt.scope)
         return m_mirror->verify(*attempt.scope);
+    // Where nothing can be compared, all is read that no journal knows to be copied.
+    if (!attempt.destination->isReadable())
+        return m_mirror->start(attempt.trigger);
     const Result<bool> isUnsure = (*journal)->isToBeConfirmed(InfluxMirror::ruleKey(m_rule));
     if (!isUnsure)
         return tl::unexpected(isUnsure.error());
@@ -194,7 +197,7 @@ void RuleRunner::verifyIfDue(const Run& run)
 {
     const bool isCopied = run.state == RunState::Done || run.state == RunState::Partial;
     const Result<Journal*> journal = m_journal.journal();
-    if (run.trigger == RunTrigger::Verify || !isCopied || !journal)
+    if (run.trigger == RunTrigger::Verify || !isCopied || !journal || !m_fenced->isReadable())
         return;
     const Result<std::optional<VerifyScope>> due = dueVerification(m_rule, **journal, m_clock.now());
     if (!due)

@@ -1,8 +1,10 @@
 #include "influx/Connection.h"
 
 #include "influx/FluxConnection.h"
+#include "influx/InfluxQl3Connection.h"
 #include "influx/InfluxQlConnection.h"
 #include "influx/ServerProbe.h"
+#include "influx/VictoriaMetricsConnection.h"
 
 #include <QtCore/QPromise>
 
@@ -11,8 +13,13 @@ namespace telemirror {
 std::unique_ptr<Connection> Connection::create(
     const ConnectionSettings& settings, QNetworkAccessManager& network)
 {
-    if (settings.dialect == Dialect::InfluxQL)
-        return std::make_unique<InfluxQlConnection>(settings, network);
+    switch (settings.dialect) {
+    case Dialect::InfluxQL: return std::make_unique<InfluxQlConnection>(settings, network);
+    case Dialect::InfluxQL3: return std::make_unique<InfluxQl3Connection>(settings, network);
+    case Dialect::VictoriaMetrics: return std::make_unique<VictoriaMetricsConnection>(settings, network);
+    case Dialect::Automatic:
+    case Dialect::Flux: break;
+    }
     return std::make_unique<FluxConnection>(settings, network);
 }
 

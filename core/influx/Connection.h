@@ -94,6 +94,11 @@ public:
         const QString& bucket, const QByteArray& lines) = 0;
     /// Whether this kind of server stores unsigned integers.
     [[nodiscard]] virtual bool storesUnsigned() const = 0;
+    /// Whether it stores texts, or numbers only.
+    [[nodiscard]] virtual bool storesText() const { return true; }
+    /// Whether what it holds can be asked for; else every question about it is an error, and what was
+    /// written cannot be verified.
+    [[nodiscard]] virtual bool isReadable() const { return true; }
 
     virtual void abortAll() = 0;
 

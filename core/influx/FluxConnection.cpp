@@ -177,7 +177,8 @@ QFuture<Result<ServerInfo>> FluxConnection::probe()
     identify([this, pending](const Result<ServerInfo>& server) {
         if (!server)
             pending.fulfil(server);
-        else if (const int version = majorVersion(server->version); version == 1)
+        else if (const int version = majorVersion(server->version);
+                 version == 1 || version == 3 || server->product == victoriaMetricsProduct())
             pending.fulfil(tl::unexpected(wrongDialect(*server)));
         else
             checkCredentials(*server, pending);
@@ -203,8 +204,29 @@ void FluxConnection::checkCredentials(const ServerInfo& server, const Pending<Se
                 pending.fulfil(tl::unexpected(answer.error()));
             else if (!QJsonDocument::fromJson(body).object().contains("buckets"_L1))
                 pending.fulfil(tl::unexpected(wrongDialect(found)));
+            else if (found.product == serverlessProduct())
+                tryFlux(found, pending);
             else
                 pending.fulfil(found);
+        });
+}
+
+/// Cloud Serverless has the rest of `/api/v2`, but no Flux.
+void FluxConnection::tryFlux(const ServerInfo& server, const Pending<ServerInfo>& pending)
+{
+    query(
+        u"buckets() |> limit(n: 1)"_s, [](const FluxRow&) {},
+        [this, server, pending](const Result<void>& done) {
+            ServerInfo found = server;
+            const bool isRefused = !done &&
+                (done.error().kind == Kind::NotFound || done.error().kind == Kind::BadRequest ||
+                    done.error().kind == Kind::Query || done.error().kind == Kind::Forbidden);
+            if (isRefused)
+                return pending.fulfil(tl::unexpected(wrongDialect(found)));
+            if (!done)
+                return pending.fulfil(tl::unexpected(done.error()));
+            found.product = u"InfluxDB Cloud"_s;
+            pending.fulfil(found);
         });
 }
 

@@ -54,6 +54,7 @@ private:
     struct ExtentRound;
 
     void nextBucketPage(const std::shared_ptr<BucketPages>& pages);
+    void tryFlux(const ServerInfo& server, const Pending<ServerInfo>& pending);
     void checkCredentials(const ServerInfo& server, const Pending<ServerInfo>& pending);
     void createIn(const QString& organizationId, const QString& name, const Pending<void>& pending);
     void acceptIfThere(const QString& name, const Error& error, const Pending<void>& pending);

@@ -129,7 +129,9 @@ void HttpConnection::identify(std::function<void(const Result<ServerInfo>&)> don
             }
             server.version = QString::fromLatin1(answer->version);
             server.roundTrip = answer->roundTrip;
-            if (answer->build.contains("Cloud") || m_settings.url.host().endsWith(".influxdata.com"_L1))
+            if (answer->build == "cloud2")
+                server.product = serverlessProduct();
+            else if (answer->build.contains("Cloud") || m_settings.url.host().endsWith(".influxdata.com"_L1))
                 server.product = u"InfluxDB Cloud"_s;
             if (server.version.isEmpty())
                 askHealth(server, done);
@@ -141,7 +143,8 @@ void HttpConnection::identify(std::function<void(const Result<ServerInfo>&)> don
 void HttpConnection::askHealth(ServerInfo server, std::function<void(const Result<ServerInfo>&)> done)
 {
     fetch(request(u"/health"_s, {}),
-        [server, done = std::move(done)](const Result<HttpAnswer>& answer, const QByteArray& body) mutable {
+        [this, server, done = std::move(done)](
+            const Result<HttpAnswer>& answer, const QByteArray& body) mutable {
             if (answer) {
                 const QJsonObject health = QJsonDocument::fromJson(body).object();
                 server.version = health.value("version"_L1).toString();
@@ -153,8 +156,38 @@ void HttpConnection::askHealth(ServerInfo server, std::function<void(const Resul
                 return;
             }
             // Not every server has the address, or shows its version: the next request will tell.
+            if (answer && body.trimmed() == "OK")
+                askFrontPage(server, done);
+            else
+                done(server);
+        });
+}
+
+/// VictoriaMetrics answers much as InfluxDB 1.8 does, without being able to give back what it was
+/// given; it is known by its front page.
+void HttpConnection::askFrontPage(ServerInfo server, std::function<void(const Result<ServerInfo>&)> done)
+{
+    fetch(request(u"/"_s, {}),
+        [server, done = std::move(done)](const Result<HttpAnswer>& answer, const QByteArray& body) mutable {
+            if (answer && body.contains("VictoriaMetrics"))
+                server.product = victoriaMetricsProduct();
             done(server);
         });
+}
+
+QString HttpConnection::serverlessProduct()
+{
+    return u"InfluxDB Cloud Serverless"_s;
+}
+
+QString HttpConnection::victoriaMetricsProduct()
+{
+    return u"VictoriaMetrics"_s;
+}
+
+bool HttpConnection::isInflux3(const ServerInfo& server)
+{
+    return majorVersion(server.version) == 3 || server.product == serverlessProduct();
 }
 
 QFuture<Result<WriteReceipt>> HttpConnection::sendLines(
@@ -192,13 +225,25 @@ Error HttpConnection::wrongDialect(const ServerInfo& server) const
     const QString found = server.version.isEmpty() ? server.product : server.product + u' ' + server.version;
     Error error;
     error.kind = Error::Kind::WrongDialect;
-    error.message = m_settings.dialect == Dialect::InfluxQL
-        ? tr("The server of “%1” is %2, which has no database for InfluxQL: choose Flux in Settings › "
-             "Connections.")
-              .arg(m_settings.name, found)
-        : tr("The server of “%1” is %2, which does not serve Flux: choose InfluxQL in Settings › "
-             "Connections.")
-              .arg(m_settings.name, found);
+    if (server.product == victoriaMetricsProduct())
+        error.message = tr("The server of “%1” is VictoriaMetrics, which can be written to only: choose "
+                           "VictoriaMetrics in Settings › Connections.")
+                            .arg(m_settings.name);
+    else if (isInflux3(server))
+        error.message = tr("The server of “%1” is %2: choose InfluxQL 3 in Settings › Connections.")
+                            .arg(m_settings.name, found);
+    else if (m_settings.dialect == Dialect::InfluxQL3 || m_settings.dialect == Dialect::VictoriaMetrics)
+        error.message = tr("The server of “%1” is %2, which is of another kind: let the program find out by "
+                           "asking, in Settings › Connections.")
+                            .arg(m_settings.name, found);
+    else
+        error.message = m_settings.dialect == Dialect::InfluxQL
+            ? tr("The server of “%1” is %2, which has no database for InfluxQL: choose Flux in Settings › "
+                 "Connections.")
+                  .arg(m_settings.name, found)
+            : tr("The server of “%1” is %2, which does not serve Flux: choose InfluxQL in Settings › "
+                 "Connections.")
+                  .arg(m_settings.name, found);
     return m_errors.named(std::move(error));
 }
 

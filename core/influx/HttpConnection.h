@@ -55,18 +55,25 @@ protected:
     [[nodiscard]] HttpRequest request(const QString& path, const QList<QPair<QString, QString>>& query) const;
     /// Sends `request` and collects a (small) answer.
     void fetch(const HttpRequest& request, Body done);
-    /// Asks `/ping` for the version; servers that hide it there are asked at `/health`.
+    /// Asks `/ping` for the version; servers that hide it there are asked at `/health`, and at `/`
+    /// where that answer is not InfluxDB's.
     void identify(std::function<void(const Result<ServerInfo>&)> done);
     /// Writes `lines` with `request`, compressed.
     [[nodiscard]] QFuture<Result<WriteReceipt>> sendLines(
         HttpRequest request, const QString& bucket, const QByteArray& lines);
     /// The number in front of a version: 1 of "1.6.7", 2 of "v2.7.5"; 0 if there is none.
     [[nodiscard]] static int majorVersion(const QString& version);
+    /// The products that identify() knows beside InfluxDB and InfluxDB Cloud. Serverless is a guess: of
+    /// both kinds of Cloud one may say so.
+    [[nodiscard]] static QString serverlessProduct();
+    [[nodiscard]] static QString victoriaMetricsProduct();
+    [[nodiscard]] static bool isInflux3(const ServerInfo& server);
     [[nodiscard]] Error wrongDialect(const ServerInfo& server) const;
     [[nodiscard]] static Error placed(Error error, const QString& bucket, const QString& measurement = {});
 
 private:
     void askHealth(ServerInfo server, std::function<void(const Result<ServerInfo>&)> done);
+    void askFrontPage(ServerInfo server, std::function<void(const Result<ServerInfo>&)> done);
     [[nodiscard]] QByteArray authorization() const;
 
     ConnectionSettings m_settings;

@@ -241,8 +241,10 @@ Error HttpErrorMapper::refined(Error error) const
     if (error.kind != Kind::Query)
         return named(std::move(error));
     const QString detail = error.detail.isEmpty() ? error.message : error.detail;
+    static const QRegularExpression missingIn3(u"\\bDatabase \\S+ not found\\b"_s);
     if (mentions(
-            detail, {"database not found"_L1, "retention policy not found"_L1, "could not find bucket"_L1}))
+            detail, {"database not found"_L1, "retention policy not found"_L1, "could not find bucket"_L1}) ||
+        missingIn3.match(detail).hasMatch())
         return notFound(detail);
     if (mentions(detail, {"not authorized"_L1, "authorization failed"_L1}))
         return forbidden(detail);

@@ -11,7 +11,8 @@ constexpr qsizetype largestReply = 64 * 1024 * 1024;
 HttpPointStream::HttpPointStream(HttpConnection& connection, const ReadRequest& request)
     : m_connection(&connection)
     , m_request(request)
-    , m_sink(request.limits, [this](LineBatch&& batch) { batchFilled(std::move(batch)); })
+    , m_sink(
+          request.limits, [this](LineBatch&& batch) { batchFilled(std::move(batch)); }, !request.leaveOutText)
 {}
 
 HttpPointStream::~HttpPointStream()

@@ -31,15 +31,6 @@ QList<QJsonArray> rowsOf(const QJsonValue& result)
     return rows;
 }
 
-QStringList firstColumn(const QJsonValue& result)
-{
-    QStringList texts;
-    const QList<QJsonArray> rows = rowsOf(result);
-    for (const QJsonArray& row : rows)
-        texts.append(row.at(0).toString());
-    return texts;
-}
-
 /// The buckets that a database stands for, from a result of `SHOW RETENTION POLICIES`.
 QList<Bucket> bucketsOf(const QString& database, const QJsonValue& policies)
 {
@@ -321,6 +312,15 @@ InfluxQlConnection::~InfluxQlConnection()
     abortAll();
 }
 
+QStringList InfluxQlConnection::namesIn(const QJsonValue& result)
+{
+    QStringList texts;
+    const QList<QJsonArray> rows = rowsOf(result);
+    for (const QJsonArray& row : rows)
+        texts.append(row.at(0).toString());
+    return texts;
+}
+
 HttpRequest InfluxQlConnection::queryRequest(const QString& statements, const QString& bucket) const
 {
     const influxql::BucketPlace place = influxql::placeOf(bucket);
@@ -409,7 +409,9 @@ QFuture<Result<ServerInfo>> InfluxQlConnection::probe()
 {
     const Pending<ServerInfo> pending;
     identify([this, pending](const Result<ServerInfo>& server) {
-        if (server)
+        if (server && (isInflux3(*server) || server->product == victoriaMetricsProduct()))
+            pending.fulfil(tl::unexpected(wrongDialect(*server)));
+        else if (server)
             checkCredentials(*server, pending);
         else
             pending.fulfil(server);
@@ -446,7 +448,7 @@ void InfluxQlConnection::askDatabases(const Pending<QList<Bucket>>& pending, int
         if (!results)
             pending.fulfil(tl::unexpected(results.error()));
         else
-            askPolicies(firstColumn(results->first()), pending, attempts);
+            askPolicies(namesIn(results->first()), pending, attempts);
     });
 }
 
@@ -515,7 +517,7 @@ QFuture<Result<QStringList>> InfluxQlConnection::measurements(const QString& buc
                 pending.fulfil(tl::unexpected(placed(errors().refined(std::move(missing)), bucket)));
                 return;
             }
-            QStringList names = firstColumn(results->at(1));
+            QStringList names = namesIn(results->at(1));
             names.sort();
             names.removeDuplicates();
             pending.fulfil(names);
@@ -539,7 +541,7 @@ QFuture<Result<MeasurementSchema>> InfluxQlConnection::schema(
             const influxql::FieldTypes fields = influxql::fieldTypesFrom(*results).value(measurement);
             for (auto field = fields.begin(); field != fields.end(); ++field)
                 schema.fields.append({field.key(), field.value()});
-            schema.tagKeys = firstColumn(results->at(1));
+            schema.tagKeys = namesIn(results->at(1));
             schema.tagKeys.sort();
             pending.fulfil(schema);
         });
@@ -592,7 +594,7 @@ void InfluxQlConnection::readSeries(
     const Nanoseconds every = std::max<Nanoseconds>(0, request.every);
     auto collector = std::make_shared<SeriesCollector>(request, hasNumbers ? 0 : every);
     query(
-        influxql::selectSeries(request, type, hasNumbers ? every : 0), request.bucket,
+        influxql::selectSeries(request, type, hasNumbers ? every : 0, limitsSeries()), request.bucket,
         [collector, type](const InfluxQlSeries& series, std::span<const JsonCell> cells) {
             if (cells.size() < 2)
                 return;

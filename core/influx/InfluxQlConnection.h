@@ -8,10 +8,10 @@
 
 namespace telemirror {
 
-/// InfluxDB 1.x, and the v1 API of 2.x and 3.x: `/query` with InfluxQL, `/write`.
+/// InfluxDB 1.x, and the v1 API of 2.x: `/query` with InfluxQL, `/write`.
 ///
 /// Source: InfluxData, "InfluxDB API reference" of 1.x.
-class InfluxQlConnection final : public HttpConnection
+class InfluxQlConnection : public HttpConnection
 {
     Q_OBJECT
 
@@ -49,14 +49,20 @@ public:
     /// The `results` of an answer, or the first error in it.
     [[nodiscard]] Result<QJsonArray> resultsOf(const QByteArray& answer) const;
 
+protected:
+    /// Runs statements with (small) answers that are read as a whole.
+    void ask(const QString& statements, const QString& bucket,
+        std::function<void(const Result<QJsonArray>&)> done);
+    /// The first column of all rows of a result.
+    [[nodiscard]] static QStringList namesIn(const QJsonValue& result);
+    /// Whether the server can be told to leave series out of an answer.
+    [[nodiscard]] virtual bool limitsSeries() const { return true; }
+
 private:
     using Measurements = QMap<QString, influxql::FieldTypes>;
     struct LatestRound;
     struct SummaryRound;
 
-    /// Runs statements with (small) answers that are read as a whole.
-    void ask(const QString& statements, const QString& bucket,
-        std::function<void(const Result<QJsonArray>&)> done);
     void query(const QString& statements, const QString& bucket,
         std::function<void(const InfluxQlSeries&, std::span<const JsonCell>)> row,
         std::function<void(const Result<void>&)> done);

@@ -128,13 +128,15 @@ QString extentOf(const BucketPlace& place, const QString& measurement, const Tim
         u" ORDER BY time ASC LIMIT 1;SELECT *"_s + from + u" ORDER BY time DESC LIMIT 1"_s;
 }
 
-QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every)
+QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every, bool limitsSeries)
 {
     const QString column = identifier(request.field) + u"::"_s + fieldTypeName(type);
     QString text =
         every > 0 ? u"SELECT mean("_s + column + u") AS \"v\""_s : u"SELECT "_s + column + u" AS \"v\""_s;
     text += fromWhere(placeOf(request.bucket), request.measurement, request.range);
     text += every > 0 ? u" GROUP BY time("_s + duration(every) + u"), * fill(none)"_s : u" GROUP BY *"_s;
+    if (!limitsSeries)
+        return text;
     return text + u" SLIMIT "_s + QString::number(std::max<qint64>(1, request.maximumSeries));
 }
 

@@ -42,8 +42,10 @@ using FieldTypes = QMap<QString, QList<FieldType>>;
     const BucketPlace& place, const QString& measurement, const TimeRange& range);
 /// How many values each field of each series has; the oldest and the newest row of all of them.
 [[nodiscard]] QString extentOf(const BucketPlace& place, const QString& measurement, const TimeRange& range);
-/// One field as one column; means over windows where `every` is not zero.
-[[nodiscard]] QString selectSeries(const SeriesRequest& request, FieldType type, Nanoseconds every);
+/// One field as one column; means over windows where `every` is not zero. `limitsSeries`: of so many
+/// series only as the request wants.
+[[nodiscard]] QString selectSeries(
+    const SeriesRequest& request, FieldType type, Nanoseconds every, bool limitsSeries);
 /// Of each of the columns one value a window of `resolution`, for each series, labelled with the
 /// window's start; the columns' types are those of the stored values. The types of what comes are those
 /// of aggregatesOf().

@@ -19,6 +19,8 @@ struct ReadRequest
     /// See Rule::unsignedAsInteger: unsigned values up to 2^63-1 come as integers, larger ones are
     /// refused.
     bool unsignedAsInteger = false;
+    /// Texts are not handed over, but counted as dropped: for destinations that hold numbers only.
+    bool leaveOutText = false;
     /// Not raw: one value for each window in `range`, which begins and ends with a window. Made by the
     /// source, of each field what Resolution::functionFor() says.
     Resolution resolution{};

@@ -19,14 +19,19 @@ ServerProbe::~ServerProbe()
 
 QFuture<Result<ServerInfo>> ServerProbe::start()
 {
-    tryDialect(Dialect::Flux, [this](const Result<ServerInfo>& flux) {
-        if (flux || flux.error().kind != Error::Kind::WrongDialect) {
-            answer(flux);
-            return;
-        }
-        tryDialect(Dialect::InfluxQL, [this](const Result<ServerInfo>& influxQl) { answer(influxQl); });
-    });
+    tryNext();
     return m_pending.future();
+}
+
+void ServerProbe::tryNext()
+{
+    tryDialect(m_untried.takeFirst(), [this](const Result<ServerInfo>& server) {
+        const bool isOther = !server && server.error().kind == Error::Kind::WrongDialect;
+        if (isOther && !m_untried.isEmpty())
+            tryNext();
+        else
+            answer(server);
+    });
 }
 
 void ServerProbe::tryDialect(Dialect dialect, std::function<void(const Result<ServerInfo>&)> done)

@@ -17,6 +17,7 @@ public:
     QFuture<Result<ServerInfo>> start();
 
 private:
+    void tryNext();
     void tryDialect(Dialect dialect, std::function<void(const Result<ServerInfo>&)> done);
     void answer(const Result<ServerInfo>& result);
 
@@ -24,6 +25,7 @@ private:
     QNetworkAccessManager& m_network;
     HttpConnection::Pending<ServerInfo> m_pending;
     std::unique_ptr<Connection> m_connection;
+    QList<Dialect> m_untried{Dialect::Flux, Dialect::InfluxQL, Dialect::InfluxQL3, Dialect::VictoriaMetrics};
     bool m_answered = false;
 };
 

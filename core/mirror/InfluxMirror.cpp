@@ -2,9 +2,9 @@
 
 #include "mirror/MirrorRun.h"
 #include "mirror/ProgressMeter.h"
+#include "mirror/RuleKey.h"
 #include "mirror/VerifyRun.h"
 
-#include <QtCore/QCryptographicHash>
 #include <QtCore/QLockFile>
 
 namespace telemirror {
@@ -123,8 +123,8 @@ Result<void> InfluxMirror::Private::begin(RunTrigger trigger, const std::optiona
     toldOnce = false;
     tellingIsDue = false;
     const QString deadLetters = QDir::cleanPath(lockFolder + u"/../dead-letters"_s);
-    const RuleExecution::Context context{rule, ruleKey(rule), source, destination, journal, clock, deadLetters,
-        reads, writes};
+    const RuleExecution::Context context{
+        rule, ruleKey(rule), source, destination, journal, clock, deadLetters, reads, writes};
     if (scope)
         active = new VerifyRun(context, *scope, run, q);
     else
@@ -198,17 +198,7 @@ void InfluxMirror::setGovernors(RateGovernor* reads, RateGovernor* writes)
 
 QString InfluxMirror::ruleKey(const Rule& rule)
 {
-    QJsonArray ends{
-        rule.sourceConnection, rule.sourceBucket, rule.destinationConnection, rule.destinationBucket};
-    // Of raw rules it stays as it was before there were others.
-    if (!rule.resolution.isRaw()) {
-        const QJsonObject json = rule.toJson();
-        ends.append(json.value(u"resolution"_s));
-        ends.append(json.value(u"fieldFunctions"_s));
-    }
-    const QByteArray digest = QCryptographicHash::hash(
-        QJsonDocument(ends).toJson(QJsonDocument::Compact), QCryptographicHash::Sha256);
-    return rule.id + u'-' + QString::fromLatin1(digest.toHex().first(16));
+    return telemirror::ruleKey(rule);
 }
 
 const Rule& InfluxMirror::rule() const
@@ -228,6 +218,10 @@ Result<void> InfluxMirror::start(RunTrigger trigger)
 
 Result<void> InfluxMirror::verify(const VerifyScope& scope)
 {
+    if (!d->destination.isReadable())
+        return failure(Error::Kind::Configuration,
+            tr("What \"%1\" holds cannot be read back, so that the rule \"%2\" cannot be verified.")
+                .arg(d->destination.settings().name, d->rule.name));
     return d->begin(RunTrigger::Verify, scope);
 }
 

@@ -45,7 +45,8 @@ public:
     /// Begins a run. An error of kind Busy if one is under way, here or elsewhere.
     Result<void> start(RunTrigger trigger);
     /// Begins a run that compares what was copied with its source, copies what differs again, and
-    /// reports what cannot be mended. Errors as those of start().
+    /// reports what cannot be mended. Errors as those of start(), and one of kind Configuration where the
+    /// destination cannot be read.
     Result<void> verify(const VerifyScope& scope);
     /// Stops reading and writing now; finished() follows within 200 ms with state Cancelled.
     void cancel();

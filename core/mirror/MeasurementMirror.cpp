@@ -179,6 +179,7 @@ void MeasurementMirror::transfer(const TimeRange& range)
     request.resolution = m_job.rule.resolution;
     request.limits = m_limits;
     request.unsignedAsInteger = m_job.rule.unsignedAsInteger && !m_job.route.destination.storesUnsigned();
+    request.leaveOutText = !m_job.route.destination.storesText();
     m_transfer = new WindowTransfer(m_job.route, request, this);
     connect(m_transfer, &WindowTransfer::finished, this, &MeasurementMirror::onCopied);
     connect(m_transfer, &WindowTransfer::failed, this, &MeasurementMirror::onFailed);

@@ -14,10 +14,10 @@ class MeasurementTask : public QObject
     Q_OBJECT
 
 public:
-    /// What all measurements of a run have in common; referred to, must outlive them.
+    /// What it works with; what is referred to must outlive it.
     struct Job
     {
-        const Rule& rule;
+        Rule rule; ///< as it is for the measurement
         QString ruleKey;
         Timestamp now = 0; ///< the run's "now"
         WindowTransfer::Route route;

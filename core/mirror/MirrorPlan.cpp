@@ -1,6 +1,6 @@
 #include "mirror/MirrorPlan.h"
 
-#include "mirror/InfluxMirror.h"
+#include "mirror/RuleKey.h"
 #include "mirror/WindowPlanner.h"
 #include "model/FutureHandler.h"
 
@@ -18,7 +18,6 @@ constexpr qint64 runsOfHistory = 5;
 MirrorPlan::MirrorPlan(const Context& context, QObject* parent)
     : QObject(parent)
     , m_context(context)
-    , m_ruleKey(InfluxMirror::ruleKey(context.rule))
 {}
 
 void MirrorPlan::start()
@@ -69,18 +68,23 @@ Result<void> MirrorPlan::readHistory()
 
 Result<void> MirrorPlan::addMeasurement(const QString& name)
 {
-    const Result<IntervalSet> done = m_context.journal.done(m_ruleKey, name);
+    const QString key = ruleKey(m_context.rule, name);
+    const Result<IntervalSet> done = m_context.journal.done(key, name);
     if (!done)
         return tl::unexpected(done.error());
-    const Result<Timestamp> lastNow = m_context.journal.lastNow(m_ruleKey, name);
+    const Result<Timestamp> lastNow = m_context.journal.lastNow(key, name);
     if (!lastNow)
         return tl::unexpected(lastNow.error());
     const WindowPlanner planner{m_context.rule.wantedRange(name, m_plan.now), *done, *lastNow,
         m_context.rule.tailOverlap, m_plan.now};
     MeasurementPlan plan;
     plan.measurement = name;
-    plan.ranges = planner.plan();
-    plan.recheck = planner.recheck();
+    plan.resolution = m_context.rule.resolutionFor(name);
+    const IntervalSet ranges = planner.plan();
+    for (const TimeRange& range : ranges.ranges())
+        plan.ranges.add(plan.resolution.aligned(range));
+    if (plan.resolution.isRaw())
+        plan.recheck = planner.recheck();
     plan.isFirst = !planner.believesJournal();
     m_rest.append(m_plan.measurements.size());
     m_plan.measurements.append(plan);
@@ -115,6 +119,9 @@ void MirrorPlan::checkOverlap()
 void MirrorPlan::count()
 {
     m_counted = 0;
+    // How many values the source makes of its points it does not tell.
+    if (!m_plan.measurements[m_rest.first()].resolution.isRaw())
+        return estimate(std::nullopt);
     m_uncounted = m_plan.measurements[m_rest.first()].ranges.ranges();
     if (m_uncounted.size() > mostCounts)
         m_uncounted = {{m_uncounted.first().start, m_uncounted.last().stop}};

@@ -66,7 +66,6 @@ private:
     void end(Result<SyncPlan> result);
 
     Context m_context;
-    QString m_ruleKey;
     SyncPlan m_plan;
     QHash<QString, History> m_history;
     QList<qsizetype> m_rest;      ///< measurements that are to be estimated

@@ -48,7 +48,7 @@ void MirrorRun::onMeasurements(const QStringList& names)
     for (const QString& name : names) {
         if (!m_context.rule.takes(name))
             continue;
-        auto* measurement = new MeasurementMirror(job(), name, this);
+        auto* measurement = new MeasurementMirror(jobFor(name), name, this);
         add(measurement);
         if (const Result<void> planned = measurement->plan(); !planned)
             measurement->giveUp(planned.error());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mirror/RuleExecution.h"
+#include "mirror/RuleKey.h"
 
 namespace telemirror {
 

@@ -89,9 +89,10 @@ void RuleExecution::findMeasurements(const TimeRange& range)
         });
 }
 
-MeasurementTask::Job RuleExecution::job()
+MeasurementTask::Job RuleExecution::jobFor(const QString& measurement)
 {
-    return {m_context.rule, m_context.ruleKey, m_run.started,
+    return {m_context.rule.forMeasurement(measurement), telemirror::ruleKey(m_context.rule, measurement),
+        m_run.started,
         {m_context.source, m_context.destination, m_context.rule.destinationBucket, m_context.clock,
             m_deadLetters, m_slots, m_policy.withBudget(m_writeBudget), m_context.writes},
         m_context.journal, m_policy.withBudget(m_readBudget), m_context.reads};
@@ -123,7 +124,7 @@ void RuleExecution::startNext()
             continue;
         if (const Connection* dead = deadServer(); dead != nullptr) {
             task->giveUp(notBegun(*dead, task->run().measurement));
-        } else if (m_active < maximumConcurrent) {
+        } else if (m_active < m_context.rule.readsAtOnce) {
             ++m_active;
             task->start();
         }

@@ -2,6 +2,7 @@
 
 #include "mirror/DeadLetterFile.h"
 #include "mirror/MeasurementTask.h"
+#include "mirror/RuleKey.h"
 #include "model/FutureHandler.h"
 
 #include <QtCore/QObject>
@@ -19,8 +20,6 @@ class RuleExecution : public QObject
     Q_OBJECT
 
 public:
-    /// Measurements worked on at a time: one waits for its first bytes while another flows.
-    static constexpr qsizetype maximumConcurrent = 2;
     /// Attempts at the questions before the first window. Few: an operator who has just mistyped an
     /// address should not have to wait for the news.
     static constexpr int preparationAttempts = 4;
@@ -70,7 +69,7 @@ protected:
     /// The names that were found. To add what is to be done, then to call begin().
     virtual void onMeasurements(const QStringList& names) = 0;
 
-    [[nodiscard]] MeasurementTask::Job job();
+    [[nodiscard]] MeasurementTask::Job jobFor(const QString& measurement);
     /// `task` is a child.
     void add(MeasurementTask* task);
     void begin();
@@ -97,7 +96,7 @@ private:
     [[nodiscard]] double fractionDone() const;
 
     RetryPolicy m_policy;
-    std::shared_ptr<WriteSlots> m_slots = std::make_shared<WriteSlots>();
+    std::shared_ptr<WriteSlots> m_slots = std::make_shared<WriteSlots>(m_context.rule.writesAtOnce);
     std::shared_ptr<RetryBudget> m_readBudget = std::make_shared<RetryBudget>();
     std::shared_ptr<RetryBudget> m_writeBudget = std::make_shared<RetryBudget>();
     DeadLetterFile m_deadLetters;

@@ -19,10 +19,13 @@ void VerifyRun::start()
 void VerifyRun::onMeasurements(const QStringList& found)
 {
     // What the source has no more, or not in that range, may still be at the destination.
-    const Result<QStringList> copied = m_context.journal.measurements(m_context.ruleKey);
-    if (!copied)
-        return fail(copied.error());
-    QStringList names = found + *copied;
+    QStringList names = found;
+    for (const QString& key : ruleKeys(m_context.rule)) {
+        const Result<QStringList> copied = m_context.journal.measurements(key);
+        if (!copied)
+            return fail(copied.error());
+        names += *copied;
+    }
     names.sort();
     names.removeDuplicates();
     for (const QString& name : std::as_const(names)) {
@@ -32,7 +35,7 @@ void VerifyRun::onMeasurements(const QStringList& found)
         if (!ranges)
             return fail(ranges.error());
         if (!ranges->isEmpty())
-            add(new Verifier(job(), name, *ranges, this));
+            add(new Verifier(jobFor(name), name, *ranges, this));
     }
     begin();
 }
@@ -43,16 +46,17 @@ Result<IntervalSet> VerifyRun::rangesOf(const QString& measurement) const
     const Result<IntervalSet> ranges = settled(measurement);
     if (!ranges || m_scope.extent == VerifyScope::Extent::Full)
         return ranges;
-    const Result<IntervalSet> done = m_context.journal.done(m_context.ruleKey, measurement);
+    const QString key = ruleKey(m_context.rule, measurement);
+    const Result<IntervalSet> done = m_context.journal.done(key, measurement);
     if (!done)
         return done;
     IntervalSet copied;
     for (const TimeRange& range : ranges->ranges())
         copied.add(done->intersected(range));
     if (m_scope.extent == VerifyScope::Extent::Sample)
-        return sampleOf(copied);
+        return sampleOf(measurement, copied);
     const Result<QList<WindowCheck>> checks =
-        m_context.journal.checks(m_context.ruleKey, measurement, {minimumTimestamp, maximumTimestamp});
+        m_context.journal.checks(key, measurement, {minimumTimestamp, maximumTimestamp});
     if (!checks)
         return tl::unexpected(checks.error());
     for (const WindowCheck& check : *checks)
@@ -63,8 +67,8 @@ Result<IntervalSet> VerifyRun::rangesOf(const QString& measurement) const
 /// What is asked for, without the time in which points arrive now, or arrived since the last run.
 Result<IntervalSet> VerifyRun::settled(const QString& measurement) const
 {
-    const Rule& rule = m_context.rule;
-    const Result<Timestamp> lastNow = m_context.journal.lastNow(m_context.ruleKey, measurement);
+    const Rule rule = m_context.rule.forMeasurement(measurement);
+    const Result<Timestamp> lastNow = m_context.journal.lastNow(ruleKey(rule), measurement);
     if (!lastNow)
         return tl::unexpected(lastNow.error());
     const Nanoseconds overlap = std::max<Nanoseconds>(rule.tailOverlap, 0);
@@ -78,9 +82,9 @@ Result<IntervalSet> VerifyRun::settled(const QString& measurement) const
     return ranges;
 }
 
-IntervalSet VerifyRun::sampleOf(const IntervalSet& ranges) const
+IntervalSet VerifyRun::sampleOf(const QString& measurement, const IntervalSet& ranges) const
 {
-    QList<TimeRange> windows = Verifier::windowsOf(ranges, m_context.rule.resolution);
+    QList<TimeRange> windows = Verifier::windowsOf(ranges, m_context.rule.resolutionFor(measurement));
     IntervalSet sample;
     // The newest, and others by chance: over the weeks every day has its turn.
     for (qsizetype i = 0; i < sampleSize && !windows.isEmpty(); ++i) {

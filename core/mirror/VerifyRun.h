@@ -22,7 +22,7 @@ private:
     void onMeasurements(const QStringList& found) override;
     [[nodiscard]] Result<IntervalSet> rangesOf(const QString& measurement) const;
     [[nodiscard]] Result<IntervalSet> settled(const QString& measurement) const;
-    [[nodiscard]] IntervalSet sampleOf(const IntervalSet& ranges) const;
+    [[nodiscard]] IntervalSet sampleOf(const QString& measurement, const IntervalSet& ranges) const;
     Result<void> commitOutcome() override;
 
     VerifyScope m_scope;

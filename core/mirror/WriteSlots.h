@@ -8,17 +8,14 @@ namespace telemirror {
 /// batches that wait in the streams this bounds the memory of a run, and what the destination has to
 /// do at a time.
 ///
-/// Nobody has a claim to be next: a measurement that flows keeps both until its window ends, and
+/// Nobody has a claim to be next: a measurement that flows keeps them until its window ends, and
 /// another one uses them while the first waits for its next answer.
 class WriteSlots : public QObject
 {
     Q_OBJECT
 
 public:
-    /// One batch is compressed and sent while the server works on the other.
-    static constexpr int usualCount = 2;
-
-    explicit WriteSlots(int count = usualCount)
+    explicit WriteSlots(int count)
         : m_free(count)
     {}
 

@@ -74,6 +74,17 @@ public:
         else
             fault(key, tr("a duration such as \"5h\" or \"10m\""));
     }
+    void count(const QString& key, int& target)
+    {
+        const QJsonValue value = take(key);
+        if (value.isUndefined())
+            return;
+        const int number = value.toInt(0);
+        if (number >= 1 && number <= Rule::mostAtOnce)
+            target = number;
+        else
+            fault(key, tr("a number from 1 to %1").arg(Rule::mostAtOnce));
+    }
     void optionalDuration(const QString& key, std::optional<Nanoseconds>& target)
     {
         if (!m_json.contains(key))
@@ -97,6 +108,7 @@ public:
             list.append(item.toString());
         target = list;
     }
+    [[nodiscard]] bool has(const QString& key) const { return m_json.contains(key); }
     QJsonValue take(const QString& key)
     {
         m_known.append(key);
@@ -128,22 +140,14 @@ QJsonArray toJsonArray(const QStringList& list)
     return QJsonArray::fromStringList(list);
 }
 
-Result<QList<RangeOverride>> readOverrides(const QJsonArray& array)
+QJsonArray toJsonArray(const QList<FieldFunction>& functions)
 {
-    QList<RangeOverride> overrides;
-    for (const QJsonValue& item : array) {
-        RangeOverride entry;
-        ObjectReader reader(item.toObject());
-        reader.string(u"pattern"_s, entry.pattern);
-        reader.optionalDuration(u"lookback"_s, entry.lookback);
-        reader.optionalDuration(u"lookahead"_s, entry.lookahead);
-        if (!item.isObject() || entry.pattern.isEmpty())
-            reader.fault(u"overrides"_s, tr("a list of objects with a \"pattern\""));
-        if (const std::optional<Error> error = reader.finish())
-            return tl::unexpected(*error);
-        overrides.append(entry);
+    QJsonArray list;
+    for (const FieldFunction& entry : functions) {
+        list.append(QJsonObject{
+            {u"pattern"_s, entry.pattern}, {u"function"_s, aggregateFunctionName(entry.function)}});
     }
-    return overrides;
+    return list;
 }
 
 Result<QList<FieldFunction>> readFunctions(const QJsonArray& array)
@@ -168,26 +172,50 @@ Result<QList<FieldFunction>> readFunctions(const QJsonArray& array)
     return functions;
 }
 
-/// The error is of an entry of the list; others are left to `reader`.
-std::optional<Error> readResolution(ObjectReader& reader, Resolution& target)
+/// The functions by field of `reader`'s object, if it has any.
+std::optional<Error> readFunctions(ObjectReader& reader, std::optional<QList<FieldFunction>>& target)
 {
-    QString text = target.toString();
-    reader.string(u"resolution"_s, text);
-    const std::optional<Resolution> resolution = Resolution::fromString(text);
-    if (resolution)
-        target = *resolution;
-    else
-        reader.fault(u"resolution"_s, tr("\"raw\", or a duration and a function such as \"10m mean\""));
     const QJsonValue list = reader.take(u"fieldFunctions"_s);
     if (list.isArray()) {
         Result<QList<FieldFunction>> functions = readFunctions(list.toArray());
         if (!functions)
             return functions.error();
-        target.fields = *functions;
+        target = *functions;
     } else if (!list.isUndefined()) {
         reader.fault(u"fieldFunctions"_s, tr("a list"));
     }
     return std::nullopt;
+}
+
+/// The error is of an entry of the list of functions; others are left to `reader`.
+std::optional<Error> readResolution(ObjectReader& reader, RangeOverride& target)
+{
+    QString text;
+    reader.string(u"resolution"_s, text);
+    target.resolution = text.isEmpty() ? std::nullopt : Resolution::fromString(text);
+    if (!target.resolution && reader.has(u"resolution"_s))
+        reader.fault(u"resolution"_s, tr("\"raw\", or a duration and a function such as \"10m mean\""));
+    return readFunctions(reader, target.fieldFunctions);
+}
+
+Result<QList<RangeOverride>> readOverrides(const QJsonArray& array)
+{
+    QList<RangeOverride> overrides;
+    for (const QJsonValue& item : array) {
+        RangeOverride entry;
+        ObjectReader reader(item.toObject());
+        reader.string(u"pattern"_s, entry.pattern);
+        reader.optionalDuration(u"lookback"_s, entry.lookback);
+        reader.optionalDuration(u"lookahead"_s, entry.lookahead);
+        if (const std::optional<Error> error = readResolution(reader, entry))
+            return tl::unexpected(*error);
+        if (!item.isObject() || entry.pattern.isEmpty())
+            reader.fault(u"overrides"_s, tr("a list of objects with a \"pattern\""));
+        if (const std::optional<Error> error = reader.finish())
+            return tl::unexpected(*error);
+        overrides.append(entry);
+    }
+    return overrides;
 }
 
 Timestamp addClamped(Timestamp time, Nanoseconds delta)
@@ -196,6 +224,14 @@ Timestamp addClamped(Timestamp time, Nanoseconds delta)
     if (qAddOverflow(time, delta, &sum))
         return delta > 0 ? maximumTimestamp : minimumTimestamp;
     return std::clamp(sum, minimumTimestamp, maximumTimestamp);
+}
+
+/// The first override that matches; one that gives nothing if none does.
+RangeOverride overrideFor(const QList<RangeOverride>& overrides, const QString& measurement)
+{
+    const auto match = std::find_if(overrides.begin(), overrides.end(),
+        [&](const RangeOverride& entry) { return matchesWildcard(entry.pattern, measurement); });
+    return match == overrides.end() ? RangeOverride() : *match;
 }
 
 /// The first instant after `time` that is `offset` and a whole number of periods from the epoch.
@@ -256,6 +292,13 @@ Timestamp nextByWallClock(Timestamp time, Nanoseconds every, Nanoseconds offset,
 
 } // namespace
 
+Resolution RangeOverride::applied(const Resolution& usual) const
+{
+    Resolution result = resolution.value_or(usual);
+    result.fields = fieldFunctions.value_or(usual.fields);
+    return result;
+}
+
 Timestamp Schedule::nextAfter(Timestamp time, const QTimeZone& zone) const
 {
     if (every <= 0)
@@ -281,26 +324,35 @@ bool Rule::takes(const QString& measurement) const
 
 TimeRange Rule::wantedRange(const QString& measurement, Timestamp now) const
 {
-    Nanoseconds back = lookback;
-    Nanoseconds ahead = lookahead;
-    for (const RangeOverride& entry : overrides) {
-        if (matchesWildcard(entry.pattern, measurement)) {
-            back = entry.lookback.value_or(lookback);
-            ahead = entry.lookahead.value_or(lookahead);
-            break;
-        }
-    }
-    return resolution.aligned({addClamped(now, -back), addClamped(now, ahead)});
+    const RangeOverride entry = overrideFor(overrides, measurement);
+    return resolutionFor(measurement)
+        .aligned({addClamped(now, -entry.lookback.value_or(lookback)),
+            addClamped(now, entry.lookahead.value_or(lookahead))});
+}
+
+Resolution Rule::resolutionFor(const QString& measurement) const
+{
+    return overrideFor(overrides, measurement).applied(resolution);
+}
+
+Rule Rule::forMeasurement(const QString& measurement) const
+{
+    Rule rule = *this;
+    rule.resolution = resolutionFor(measurement);
+    return rule;
 }
 
 TimeRange Rule::widestRange(Timestamp now) const
 {
-    TimeRange widest{addClamped(now, -lookback), addClamped(now, lookahead)};
+    TimeRange widest = resolution.aligned({addClamped(now, -lookback), addClamped(now, lookahead)});
     for (const RangeOverride& entry : overrides) {
-        widest.start = std::min(widest.start, addClamped(now, -entry.lookback.value_or(lookback)));
-        widest.stop = std::max(widest.stop, addClamped(now, entry.lookahead.value_or(lookahead)));
+        const TimeRange range = entry.applied(resolution)
+                                    .aligned({addClamped(now, -entry.lookback.value_or(lookback)),
+                                        addClamped(now, entry.lookahead.value_or(lookahead))});
+        widest.start = std::min(widest.start, range.start);
+        widest.stop = std::max(widest.stop, range.stop);
     }
-    return resolution.aligned(widest);
+    return widest;
 }
 
 QList<RangeOverride> Rule::defaultOverrides()
@@ -310,11 +362,6 @@ QList<RangeOverride> Rule::defaultOverrides()
 
 QJsonObject Rule::toJson() const
 {
-    QJsonArray functions;
-    for (const FieldFunction& entry : resolution.fields) {
-        functions.append(QJsonObject{
-            {u"pattern"_s, entry.pattern}, {u"function"_s, aggregateFunctionName(entry.function)}});
-    }
     QJsonArray ranges;
     for (const RangeOverride& entry : overrides) {
         QJsonObject range{{u"pattern"_s, entry.pattern}};
@@ -322,6 +369,10 @@ QJsonObject Rule::toJson() const
             range.insert(u"lookback"_s, formatDuration(*entry.lookback));
         if (entry.lookahead)
             range.insert(u"lookahead"_s, formatDuration(*entry.lookahead));
+        if (entry.resolution)
+            range.insert(u"resolution"_s, entry.resolution->toString());
+        if (entry.fieldFunctions)
+            range.insert(u"fieldFunctions"_s, toJsonArray(*entry.fieldFunctions));
         ranges.append(range);
     }
     const QJsonObject when{{u"every"_s, formatDuration(schedule.every)},
@@ -333,8 +384,9 @@ QJsonObject Rule::toJson() const
         {u"exclude"_s, toJsonArray(exclude)}, {u"lookback"_s, formatDuration(lookback)},
         {u"lookahead"_s, formatDuration(lookahead)}, {u"tailOverlap"_s, formatDuration(tailOverlap)},
         {u"overrides"_s, ranges}, {u"schedule"_s, when}, {u"unsignedAsInteger"_s, unsignedAsInteger},
-        {u"resolution"_s, resolution.toString()}, {u"fieldFunctions"_s, functions},
-        {u"verify"_s, verifyPolicyName(verify)}};
+        {u"resolution"_s, resolution.toString()}, {u"fieldFunctions"_s, toJsonArray(resolution.fields)},
+        {u"verify"_s, verifyPolicyName(verify)}, {u"readsAtOnce"_s, readsAtOnce},
+        {u"writesAtOnce"_s, writesAtOnce}};
 }
 
 Result<Rule> Rule::fromJson(const QJsonObject& json)
@@ -364,8 +416,12 @@ Result<Rule> Rule::fromJson(const QJsonObject& json)
         reader.fault(u"overrides"_s, tr("a list"));
     }
 
-    if (const std::optional<Error> error = readResolution(reader, rule.resolution))
+    RangeOverride usual;
+    if (const std::optional<Error> error = readResolution(reader, usual))
         return tl::unexpected(*error);
+    rule.resolution = usual.applied(rule.resolution);
+    reader.count(u"readsAtOnce"_s, rule.readsAtOnce);
+    reader.count(u"writesAtOnce"_s, rule.writesAtOnce);
     QString policy = verifyPolicyName(rule.verify);
     reader.string(u"verify"_s, policy);
     if (const auto known = verifyPolicyFromName(policy))

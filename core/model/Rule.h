@@ -22,6 +22,11 @@ struct RangeOverride
     QString pattern; ///< wildcard over the whole name: `*` and `?`; case-sensitive
     std::optional<Nanoseconds> lookback;
     std::optional<Nanoseconds> lookahead;
+    std::optional<Resolution> resolution{}; ///< without its `fields`
+    std::optional<QList<FieldFunction>> fieldFunctions{};
+
+    /// What becomes of the rule's resolution.
+    [[nodiscard]] Resolution applied(const Resolution& usual) const;
     bool operator==(const RangeOverride&) const = default;
 };
 
@@ -86,6 +91,12 @@ struct Rule
     bool unsignedAsInteger = true;
     Resolution resolution{};
     VerifyPolicy verify = VerifyPolicy::DailySample;
+    /// Measurements read at a time, and batches written at a time, by a run of this rule; from 1 to
+    /// mostAtOnce. With two, one measurement waits for its first bytes while another flows, and one batch
+    /// is compressed and sent while the server works on another.
+    int readsAtOnce = 2;
+    int writesAtOnce = 2;
+    static constexpr int mostAtOnce = 8;
 
     bool operator==(const Rule&) const = default;
 
@@ -95,6 +106,12 @@ struct Rule
     /// to the timestamps that InfluxDB accepts, and widened to whole windows of the resolution. The
     /// first override that matches decides, in what it gives.
     [[nodiscard]] TimeRange wantedRange(const QString& measurement, Timestamp now) const;
+
+    /// How fine the copy of this measurement is. The first override that matches decides, in what it
+    /// gives.
+    [[nodiscard]] Resolution resolutionFor(const QString& measurement) const;
+    /// The rule as it is for this measurement: `resolution` is that of resolutionFor().
+    [[nodiscard]] Rule forMeasurement(const QString& measurement) const;
 
     /// The range in which points of any measurement could be wanted.
     [[nodiscard]] TimeRange widestRange(Timestamp now) const;

@@ -35,7 +35,7 @@ struct Tally
 {
     qint64 pointsRead = 0;
     qint64 pointsWritten = 0; ///< acknowledged by the destination
-    qint64 pointsDropped = 0; ///< NaN and infinities, which InfluxDB cannot store
+    qint64 pointsDropped = 0; ///< cannot be stored: NaN, infinities; texts where only numbers can
     qint64 pointsRefused = 0; ///< cannot be written at all; each is in the dead-letter file
     qint64 bytesRead = 0;     ///< answer bodies, as they came over the wire
     qint64 bytesWritten = 0;  ///< request bodies, as they went over the wire

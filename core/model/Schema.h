@@ -13,9 +13,11 @@ namespace telemirror {
 /// The query languages and APIs that an InfluxDB can speak.
 enum class Dialect
 {
-    Automatic, ///< find out by asking the server
-    Flux,      ///< InfluxDB Cloud and OSS 2.x: Flux, annotated CSV, `/api/v2`
-    InfluxQL,  ///< InfluxDB 1.x, and the v1 API of 2.x and 3.x: `/query`, `/write`
+    Automatic,      ///< find out by asking the server
+    Flux,           ///< InfluxDB Cloud and OSS 2.x: Flux, annotated CSV, `/api/v2`
+    InfluxQL,       ///< InfluxDB 1.x, and the v1 API of 2.x: `/query`, `/write`
+    InfluxQL3,      ///< InfluxDB 3: `/query`, one statement a request; `/api/v2/write`
+    VictoriaMetrics ///< written to only: `/api/v2/write`
 };
 
 /// Who answers at an address.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/IntervalSet.h"
+#include "model/Resolution.h"
 
 #include <QtCore/QList>
 #include <QtCore/QMetaType>
@@ -23,6 +24,7 @@ struct MeasurementPlan
     };
 
     QString measurement;
+    Resolution resolution{};
     IntervalSet ranges; ///< in the order of time; a run reads them from the last to the first
     /// Read before, and looked at for late points; in `ranges` only if there are some.
     TimeRange recheck;

@@ -88,10 +88,6 @@
         <translation>Connexion «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
-        <source>&quot;automatic&quot;, &quot;flux&quot; or &quot;influxql&quot;</source>
-        <translation>«&#xa0;automatic&#xa0;», «&#xa0;flux&#xa0;» ou «&#xa0;influxql&#xa0;»</translation>
-    </message>
-    <message>
         <source>Coordinates</source>
         <translation>Coordonnées</translation>
     </message>
@@ -238,6 +234,10 @@
     <message>
         <source>a list</source>
         <translation>une liste</translation>
+    </message>
+    <message>
+        <source>&quot;automatic&quot;, &quot;flux&quot;, &quot;influxql&quot;, &quot;influxql3&quot; or &quot;victoriametrics&quot;</source>
+        <translation>&quot;automatic&quot;, &quot;flux&quot;, &quot;influxql&quot;, &quot;influxql3&quot; ou &quot;victoriametrics&quot;</translation>
     </message>
 </context>
 <context>
@@ -1169,6 +1169,13 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::DestinationLimits</name>
+    <message>
+        <source>VictoriaMetrics keeps numbers only: texts are left out, true and false become 1 and 0, of a value twelve digits are certain (integers beyond 2^53 are rounded), and times are cut to the millisecond. The bucket&apos;s name becomes the label &quot;db&quot;. Nothing can be read back from it, so that what it holds is never verified.</source>
+        <translation>VictoriaMetrics ne garde que des nombres&#xa0;: les textes sont laissés de côté, vrai et faux deviennent 1 et 0, douze chiffres d&apos;une valeur sont sûrs (les entiers au-delà de 2^53 sont arrondis) et les heures sont coupées à la milliseconde. Le nom du bucket devient l&apos;étiquette «&#xa0;db&#xa0;». Rien ne peut y être relu, de sorte que ce qu&apos;il contient n&apos;est jamais vérifié.</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::Engine</name>
     <message>
         <source>There is no connection &quot;%1&quot;: choose one of the profile&apos;s.</source>
@@ -1255,6 +1262,10 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>An export to %1 is under way: wait for its end, or choose another name.</source>
         <translation>Un export vers %1 est en cours&#xa0;: attendez sa fin, ou choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is run again at %2.</source>
+        <translation>«&#xa0;%1&#xa0;» est relancée à %2.</translation>
     </message>
 </context>
 <context>
@@ -1987,6 +1998,18 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
         <source>The server of “%1” is %2, which does not serve Flux: choose InfluxQL in Settings › Connections.</source>
         <translation>Le serveur de «&#xa0;%1&#xa0;» est %2, qui ne sert pas Flux&#xa0;: choisissez InfluxQL dans Paramètres › Connexions.</translation>
     </message>
+    <message>
+        <source>The server of “%1” is VictoriaMetrics, which can be written to only: choose VictoriaMetrics in Settings › Connections.</source>
+        <translation>Le serveur de «&#xa0;%1&#xa0;» est VictoriaMetrics, où l&apos;on peut seulement écrire&#xa0;: choisissez VictoriaMetrics dans Paramètres › Connexions.</translation>
+    </message>
+    <message>
+        <source>The server of “%1” is %2: choose InfluxQL 3 in Settings › Connections.</source>
+        <translation>Le serveur de «&#xa0;%1&#xa0;» est %2&#xa0;: choisissez InfluxQL 3 dans Paramètres › Connexions.</translation>
+    </message>
+    <message>
+        <source>The server of “%1” is %2, which is of another kind: let the program find out by asking, in Settings › Connections.</source>
+        <translation>Le serveur de «&#xa0;%1&#xa0;» est %2, d&apos;un autre genre&#xa0;: laissez le programme le découvrir en demandant, dans Paramètres › Connexions.</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::HttpErrorMapper</name>
@@ -2280,6 +2303,10 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
     <message>
         <source>The rule &quot;%1&quot; is running already; wait for its end.</source>
         <translation>La règle «&#xa0;%1&#xa0;» s&apos;exécute déjà&#xa0;; attendez sa fin.</translation>
+    </message>
+    <message>
+        <source>What &quot;%1&quot; holds cannot be read back, so that the rule &quot;%2&quot; cannot be verified.</source>
+        <translation>Ce que contient «&#xa0;%1&#xa0;» ne peut pas être relu, de sorte que la règle «&#xa0;%2&#xa0;» ne peut pas être vérifiée.</translation>
     </message>
 </context>
 <context>
@@ -3005,10 +3032,6 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
         <source>The destination has no bucket &quot;%1&quot; and it could not be made; make it there, or give the token the right to make buckets.</source>
         <translation>La destination n&apos;a pas de bucket «&#xa0;%1&#xa0;» et il n&apos;a pas pu être créé&#xa0;; créez-le là-bas, ou donnez au jeton le droit de créer des buckets.</translation>
     </message>
-    <message>
-        <source>Not begun, as the server has failed too often in this run; the next run reads it.</source>
-        <translation>Pas commencée, car le serveur a échoué trop souvent pendant cette exécution&#xa0;; la prochaine la lira.</translation>
-    </message>
 </context>
 <context>
     <name>telemirror::MqttPublisherEditor</name>
@@ -3180,6 +3203,10 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
     <message>
         <source>A rule has no &quot;%1&quot;.</source>
         <translation>Une règle n&apos;a pas de «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>a number from 1 to %1</source>
+        <translation>un nombre de 1 à %1</translation>
     </message>
 </context>
 <context>
@@ -3443,6 +3470,14 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
     <message>
         <source>They are kept with the reason, and can be written again once the cause is removed.</source>
         <translation>Ils sont gardés avec la raison, et peuvent être écrits à nouveau une fois la cause supprimée.</translation>
+    </message>
+    <message>
+        <source>Mirrored up to %1, as far as the destination can hold it</source>
+        <translation>Copié jusqu&apos;à %1, pour autant que la destination puisse le contenir</translation>
+    </message>
+    <message>
+        <source>Next run: %1 (%2), as the last one could not reach all</source>
+        <translation>Prochaine exécution&#xa0;: %1 (%2), car la dernière n&apos;a pas pu tout atteindre</translation>
     </message>
 </context>
 <context>
@@ -4326,10 +4361,6 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
         <translation>Un par ligne&#xa0;; aucun&#xa0;: rien n&apos;est laissé de côté</translation>
     </message>
     <message>
-        <source>historic*: 20d back, 130h ahead</source>
-        <translation>historic*: 20d back, 130h ahead</translation>
-    </message>
-    <message>
         <source>Run by itself</source>
         <translation>S&apos;exécuter tout seul</translation>
     </message>
@@ -4370,10 +4401,6 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
         <translation>En a&amp;vant de</translation>
     </message>
     <message>
-        <source>&amp;Other ranges for</source>
-        <translation>Autres &amp;intervalles pour</translation>
-    </message>
-    <message>
         <source>Read &amp;again the last</source>
         <translation>&amp;Relire les derniers</translation>
     </message>
@@ -4388,10 +4415,6 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
     <message>
         <source>What to mirror</source>
         <translation>Quoi copier</translation>
-    </message>
-    <message>
-        <source>Lengths of time: 90s, 10m, 5h, 20d, 1h30m.</source>
-        <translation>Durées&#xa0;: 90s, 10m, 5h, 20d, 1h30m.</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -4430,10 +4453,6 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
         <translation>Le décalage doit être une durée telle que 0s ou 5m.</translation>
     </message>
     <message>
-        <source>Write other ranges as &quot;historic*: 20d back, 130h ahead&quot;, one a line.</source>
-        <translation>Écrivez les autres intervalles comme «&#xa0;historic*: 20d back, 130h ahead&#xa0;», un par ligne.</translation>
-    </message>
-    <message>
         <source>%1: everything from %2 back to %3 ahead.</source>
         <translation>%1&#xa0;: tout, de %2 en arrière à %3 en avant.</translation>
     </message>
@@ -4452,6 +4471,57 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
     <message>
         <source>The lists are in the fields above.</source>
         <translation>Les listes sont dans les champs ci-dessus.</translation>
+    </message>
+    <message>
+        <source>historic*: 20d back, 130h ahead, 10m mean</source>
+        <translation>historic*: 20d back, 130h ahead, 10m mean</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>&amp;Résolution</translation>
+    </message>
+    <message>
+        <source>&amp;Otherwise for</source>
+        <translation>A&amp;utrement pour</translation>
+    </message>
+    <message>
+        <source>Rea&amp;d at once</source>
+        <translation>&amp;Lire à la fois</translation>
+    </message>
+    <message>
+        <source>&amp;Write at once</source>
+        <translation>É&amp;crire à la fois</translation>
+    </message>
+    <message>
+        <source>measurements</source>
+        <translation>mesures</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>lots</translation>
+    </message>
+    <message>
+        <source>More may be faster, and asks more of the servers.</source>
+        <translation>Davantage peut être plus rapide, et demande plus aux serveurs.</translation>
+    </message>
+    <message>
+        <source>Lengths of time: 90s, 10m, 5h, 20d, 1h30m. Resolutions: raw takes every point; 10m mean (or min, max, last, count) one value for each ten minutes.</source>
+        <translation>Durées&#xa0;: 90s, 10m, 5h, 20d, 1h30m. Résolutions&#xa0;: raw prend chaque point&#xa0;; 10m mean (ou min, max, last, count) une valeur par dix minutes.</translation>
+    </message>
+    <message>
+        <source>Write what is otherwise as &quot;historic*: 20d back, 130h ahead, 10m mean&quot;, one a line; what is left out stays as above.</source>
+        <translation>Écrivez ce qui diffère comme «&#xa0;historic*: 20d back, 130h ahead, 10m mean&#xa0;», une entrée par ligne&#xa0;; ce qui manque reste comme ci-dessus.</translation>
+    </message>
+    <message>
+        <source>The resolution must be &quot;raw&quot;, or such as &quot;10m mean&quot;: a length of time, and mean, min, max, last or count.</source>
+        <translation>La résolution doit être «&#xa0;raw&#xa0;», ou comme «&#xa0;10m mean&#xa0;»&#xa0;: une durée, et mean, min, max, last ou count.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::RuleExecution</name>
+    <message>
+        <source>Not begun, as the server has failed too often in this run; the next run sees to it.</source>
+        <translation>Non commencé, car le serveur a échoué trop souvent pendant cette exécution&#xa0;; la prochaine s&apos;en charge.</translation>
     </message>
 </context>
 <context>
@@ -5128,12 +5198,12 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
         <translation>%1&#xa0;: %2 en %3. %4 points lus (%5), %6 écrits, %7 fenêtres, %8 reprises.</translation>
     </message>
     <message>
-        <source>%1 values were NaN or infinite, which InfluxDB cannot store: left out.</source>
-        <translation>%1 valeurs étaient NaN ou infinies, ce qu&apos;InfluxDB ne peut pas stocker&#xa0;: laissées de côté.</translation>
-    </message>
-    <message>
         <source>Read and write no points: print what would be read, and about how much that is.</source>
         <translation>Ne lire ni écrire aucun point&#xa0;: afficher ce qui serait lu, et combien environ.</translation>
+    </message>
+    <message>
+        <source>%1 values cannot be stored there (NaN, infinities; texts, where only numbers can): left out.</source>
+        <translation>%1 valeurs ne peuvent pas y être stockées (NaN, infinis&#xa0;; textes, là où seuls des nombres le peuvent)&#xa0;: laissées de côté.</translation>
     </message>
 </context>
 <context>
@@ -5428,6 +5498,13 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
     <message>
         <source>%1: %2 in %3. %4 values compared in %5 windows, %6 windows mended (%7 points mirrored again).</source>
         <translation>%1&#xa0;: %2 en %3. %4 valeurs comparées dans %5 fenêtres, %6 fenêtres réparées (%7 points copiés à nouveau).</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::VictoriaMetricsConnection</name>
+    <message>
+        <source>“%1” is VictoriaMetrics: it can be written to, but neither read nor verified here; look at its data with its own user interface.</source>
+        <translation>«&#xa0;%1&#xa0;» est VictoriaMetrics&#xa0;: on peut y écrire, mais ni le lire ni le vérifier ici&#xa0;; regardez ses données avec sa propre interface.</translation>
     </message>
 </context>
 <context>
@@ -5777,16 +5854,24 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
         <translation>Flux (Cloud, 2.x)</translation>
     </message>
     <message>
-        <source>InfluxQL (1.x, 3.x)</source>
-        <translation>InfluxQL (1.x, 3.x)</translation>
-    </message>
-    <message>
         <source>Ready</source>
         <translation>Prêt</translation>
     </message>
     <message>
         <source>Waiting</source>
         <translation>En attente</translation>
+    </message>
+    <message>
+        <source>InfluxQL (1.x)</source>
+        <translation>InfluxQL (1.x)</translation>
+    </message>
+    <message>
+        <source>InfluxQL 3 (Core, Cloud Serverless)</source>
+        <translation>InfluxQL 3 (Core, Cloud Serverless)</translation>
+    </message>
+    <message>
+        <source>VictoriaMetrics (only to write to)</source>
+        <translation>VictoriaMetrics (en écriture seule)</translation>
     </message>
 </context>
 </TS>

@@ -79,6 +79,8 @@ private slots:
     void initTestCase() { applyTheme(*qApp, Theme::Light); }
     void saysWhatIsSafe_data();
     void saysWhatIsSafe();
+    void saysWhatTheDestinationCannotHold();
+    void saysThatItRunsAgain();
     void ordersAboutItsRule();
     void showsProgress();
     void showsProgressOfEachMeasurement();
@@ -114,6 +116,40 @@ void TestOverviewPage::saysWhatIsSafe()
     QVERIFY(shows(page, text));
     QCOMPARE(shows(page, u"Your data is safe"_s), state == RunState::Done);
     QVERIFY(shows(page, u"Next run: 12:12"_s));
+}
+
+void TestOverviewPage::saysWhatTheDestinationCannotHold()
+{
+    OverviewPage page;
+    page.setNow(test::sampleNow);
+    page.setProfile(test::sampleProfile());
+    ConnectionState state;
+    state.connectionId = test::sampleProfile().rules[0].destinationConnection;
+    state.status = ConnectionState::Status::Ready;
+    state.server.dialect = Dialect::VictoriaMetrics;
+    page.setConnectionState(state);
+    page.setRuleState(ruleState(RunState::Done));
+    QVERIFY(!shows(page, u"Your data is safe"_s));
+    QVERIFY(shows(page, u"as far as the destination can hold it"_s));
+    QVERIFY(shows(page, u"never verified"_s));
+}
+
+void TestOverviewPage::saysThatItRunsAgain()
+{
+    OverviewPage page;
+    page.setNow(test::sampleNow);
+    page.setProfile(test::sampleProfile());
+    RuleState state = ruleState(RunState::Failed);
+    page.setRuleState(state);
+    QVERIFY(!shows(page, u"could not reach all"_s));
+    state.nextDue = test::sampleNow + 2 * nanosecondsPerMinute;
+    state.retryReason = u"cloud: Nothing answers."_s;
+    page.setRuleState(state);
+    QVERIFY(shows(page, u"Next run: 12:02"_s));
+    QVERIFY(shows(page, u"as the last one could not reach all"_s));
+    const auto labels = page.findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(
+        labels, [](const QLabel* label) { return label->toolTip().contains(u"Nothing answers."_s); }));
 }
 
 void TestOverviewPage::ordersAboutItsRule()

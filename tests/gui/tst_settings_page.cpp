@@ -11,6 +11,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
 #include <QtWidgets/QTabWidget>
 
 using namespace telemirror;
@@ -40,6 +41,9 @@ private slots:
     void checksWhatIsTyped_data();
     void checksWhatIsTyped();
     void savesWhatIsTyped();
+    void readsOverrides_data();
+    void readsOverrides();
+    void saysWhatADestinationCannotHold();
     void reverts();
     void hidesTheSampleAndItsSecrets();
     void testsConnections();
@@ -77,6 +81,8 @@ void TestSettingsPage::checksWhatIsTyped_data()
     QTest::newRow("address") << u"urlField"_s << u"https://server.example"_s << QString();
     QTest::newRow("lookback") << u"lookbackField"_s << u"five hours"_s << u"length of time"_s;
     QTest::newRow("negative lookback") << u"lookbackField"_s << u"-5h"_s << u"length of time"_s;
+    QTest::newRow("resolution") << u"resolutionField"_s << u"10m median"_s << u"10m mean"_s;
+    QTest::newRow("a good resolution") << u"resolutionField"_s << u" 1h  max "_s << QString();
     QTest::newRow("too often") << u"everyField"_s << u"10ms"_s << u"at least 1s"_s;
     QTest::newRow("north of the pole") << u"latitudeField"_s << u"90.5"_s << u"-90 to 90"_s;
     QTest::newRow("a comma") << u"latitudeField"_s << u"48,5"_s << QString();
@@ -106,7 +112,11 @@ void TestSettingsPage::savesWhatIsTyped()
         ->setText(u" new-token \n"_s);
     page.findChild<QPlainTextEdit*>(u"excludeField"_s)->setPlainText(u"a,b\n\n  debug*\n"_s);
     page.findChild<QPlainTextEdit*>(u"overridesField"_s)
-        ->setPlainText(u"x: y*: 1d back, 0s ahead\nonly back: 2d back\nonly*: 3h ahead"_s);
+        ->setPlainText(
+            u"x: y*: 1d back, 0s ahead\nonly back: 2d back\nonly*: 3h ahead\nfast: raw\nslow*:5m max , 1d  back"_s);
+    page.findChild<QLineEdit*>(u"resolutionField"_s)->setText(u"10m mean"_s);
+    page.findChild<QSpinBox*>(u"readsAtOnceField"_s)->setValue(5);
+    page.findChild<QSpinBox*>(u"writesAtOnceField"_s)->setValue(1);
     save(page)->click();
     QCOMPARE(saved.size(), 1);
     const auto profile = saved.value(0).value(0).value<Profile>();
@@ -114,11 +124,67 @@ void TestSettingsPage::savesWhatIsTyped()
     QCOMPARE(profile.rules[0].exclude, (QStringList{u"a,b"_s, u"debug*"_s}));
     QCOMPARE(profile.rules[0].overrides,
         (QList<RangeOverride>{{u"x: y*"_s, nanosecondsPerDay, 0}, {u"only back"_s, 2 * nanosecondsPerDay, {}},
-            {u"only*"_s, {}, 3 * nanosecondsPerHour}}));
+            {u"only*"_s, {}, 3 * nanosecondsPerHour}, {u"fast"_s, {}, {}, Resolution{}},
+            {u"slow*"_s, nanosecondsPerDay, {}, Resolution::fromString(u"5m max"_s)}}));
+    QCOMPARE(profile.rules[0].resolution.toString(), u"10m mean"_s);
+    QCOMPARE(profile.rules[0].readsAtOnce, 5);
+    QCOMPARE(profile.rules[0].writesAtOnce, 1);
     QVERIFY(!save(page)->isEnabled());
     page.setSaveResult(failure(Error::Kind::Busy, u"Somebody else changed it."_s));
     QVERIFY(state(page).contains(u"Somebody else"_s));
     QVERIFY(save(page)->isEnabled());
+}
+
+void TestSettingsPage::readsOverrides_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("isGood");
+    for (const auto* line :
+        {"a: 1d back", "a: 1d ahead, 2d back", "a, b: c: raw", "ü 🌡*: 10m mean, 0s ahead, 1h back"})
+        QTest::newRow(line) << QString::fromUtf8(line) << true;
+    for (const auto* line :
+        {"a", "a:", ": raw", "a: 1d", "a: back", "a: 1d back, 2d back", "a: raw, 10m mean", "a: 10m median",
+            "a: 1d back 2d ahead", "a: 1d sideways", "a: raw,", "a: 0s mean"})
+        QTest::newRow(line) << QString::fromUtf8(line) << false;
+}
+
+void TestSettingsPage::readsOverrides()
+{
+    QFETCH(QString, line);
+    QFETCH(bool, isGood);
+    SettingsPage page;
+    page.setProfile(test::sampleProfile());
+    page.findChild<QPlainTextEdit*>(u"overridesField"_s)->setPlainText(line);
+    QCOMPARE(save(page)->isEnabled(), isGood);
+    if (!isGood)
+        return;
+    // What is read is shown in the same way, and functions by field, which are not shown, are kept.
+    Profile profile = page.edited();
+    profile.rules[0].overrides[0].fieldFunctions = QList<FieldFunction>{{u"rain"_s, AggregateFunction::Max}};
+    SettingsPage other;
+    other.setProfile(profile);
+    QCOMPARE(other.edited(), profile);
+}
+
+void TestSettingsPage::saysWhatADestinationCannotHold()
+{
+    SettingsPage page;
+    page.setProfile(test::sampleProfile());
+    auto* editor = page.findChild<QWidget*>(u"destinationEditor"_s);
+    auto* dialect = editor->findChild<QComboBox*>(u"dialectField"_s);
+    auto* limits = editor->findChild<QLabel*>(u"limitsText"_s);
+    QVERIFY(limits->isHidden());
+    dialect->setCurrentIndex(dialect->findData(static_cast<int>(Dialect::VictoriaMetrics)));
+    QVERIFY(!limits->isHidden());
+    QVERIFY(limits->text().contains(u"never verified"_s));
+    test::hang(page, u"settings-victoriametrics"_s, {1100, 900});
+    dialect->setCurrentIndex(dialect->findData(static_cast<int>(Dialect::Automatic)));
+    QVERIFY(limits->isHidden());
+    // Found out by asking.
+    editor->findChild<QPushButton*>(u"testButton"_s)->click();
+    page.setTestResult(localConnectionId,
+        ServerInfo{u"VictoriaMetrics"_s, {}, Dialect::VictoriaMetrics, std::chrono::milliseconds(4)});
+    QVERIFY(!limits->isHidden());
 }
 
 void TestSettingsPage::reverts()

@@ -21,6 +21,7 @@ private slots:
     void valuesAreMadeByTheSource_data();
     void valuesAreMadeByTheSource();
     void rawAndAggregateDoNotMix();
+    void measurementsHaveTheirOwn();
     void theWindowThatGoesOnIsReadAgain();
 
 private:
@@ -223,6 +224,76 @@ void AggregatesTest::rawAndAggregateDoNotMix()
     rule.destinationBucket = u"raw again"_s; // a count is an integer where the raw field is none
     setUp();
     QCOMPARE(bench.sync().run.tally.pointsWritten, raw);
+}
+
+/// One rule: raw, but for two measurements, of which one changes its resolution later.
+void AggregatesTest::measurementsHaveTheirOwn()
+{
+    const auto cloud = startSandbox(u"weather"_s);
+    const auto local = startSandbox(u"mirror"_s);
+    const Timestamp start = SystemClock().now() - 4 * nanosecondsPerHour;
+    QList<Point> raw;
+    QList<Point> mean;
+    QList<Point> most;
+    for (int i = 0; i < 500; ++i) {
+        const Timestamp time = start + i * 20 * nanosecondsPerSecond;
+        raw.append({"exact", {{"mast", "a"}}, {{"v", i * 0.5}, {"text", "x"_ba}}, time});
+        mean.append({"mean wind", {{"mast", "b"}}, {{"v", i * 0.25}, {"rain", qint64(i % 7)}}, time});
+        most.append({"most", {}, {{"v", i * 2.0}}, time});
+    }
+    QCOMPARE(writePoints(*cloud, u"weather"_s, raw + mean + most), 204);
+    Rule rule = EngineBench::rule(u"weather"_s, u"mirror"_s);
+    rule.lookback = nanosecondsPerDay;
+    rule.verify = VerifyPolicy::Never;
+    const Resolution meanOf{
+        5 * nanosecondsPerMinute, AggregateFunction::Mean, {{u"rain"_s, AggregateFunction::Max}}};
+    const Resolution mostOf{30 * nanosecondsPerMinute, AggregateFunction::Max, {}};
+    const RangeOverride ofMean{
+        u"mean*"_s, {}, {}, Resolution{meanOf.every, meanOf.function, {}}, meanOf.fields};
+    rule.overrides = {ofMean, {u"most"_s, {}, {}, mostOf}};
+    EngineBench bench;
+    const auto setUp = [&] {
+        bench.setUp(
+            EngineBench::connection(u"cloud"_s, *cloud), EngineBench::connection(u"local"_s, *local), rule);
+    };
+    setUp();
+    const SyncPlan plan = await(bench.engine().plan(rule.id)).value();
+    QMap<QString, QString> planned;
+    for (const MeasurementPlan& one : plan.measurements)
+        planned.insert(one.measurement, one.resolution.toString());
+    QCOMPARE(planned,
+        (QMap<QString, QString>{
+            {u"exact"_s, u"raw"_s}, {u"mean wind"_s, u"5m mean"_s}, {u"most"_s, u"30m max"_s}}));
+
+    const EngineBench::Outcome outcome = bench.sync();
+    QVERIFY2(outcome.run.state == RunState::Done, firstError(outcome.run).constData());
+    const QList<Point> expected = raw + aggregated(mean, meanOf) + aggregated(most, mostOf);
+    const auto stored = [&] { return readBack(local->url(), local->token(), u"mirror"_s); };
+    QCOMPARE(differences(stored(), valuesOf(expected)), ""_ba);
+    QCOMPARE(bench.sync().run.tally.pointsWritten, 0);
+    const EngineBench::Outcome verified = bench.verify();
+    QVERIFY2(verified.run.state == RunState::Done, firstError(verified.run).constData());
+    QCOMPARE(verified.run.tally.windowsMended, 0);
+    QCOMPARE(verified.run.tally.pointsCompared, valuesOf(expected).size());
+    const Timestamp now = SystemClock().now();
+    const auto covered = [&] {
+        QStringList names;
+        const Coverage coverage = await(bench.engine().coverage(rule.id, {start, now})).value();
+        for (const MeasurementCoverage& one : coverage.measurements)
+            names.append(one.measurement);
+        return names;
+    };
+    QCOMPARE(covered(), (QStringList{u"exact"_s, u"mean wind"_s, u"most"_s}));
+
+    // What is done of the others stays done; what was copied in another resolution does not count.
+    rule.overrides = {ofMean};
+    setUp();
+    QCOMPARE(covered(), (QStringList{u"exact"_s, u"mean wind"_s}));
+    QCOMPARE(bench.sync().run.tally.pointsWritten, most.size());
+    QCOMPARE(bench.sync().run.tally.pointsWritten, 0);
+    QCOMPARE(covered(), (QStringList{u"exact"_s, u"mean wind"_s, u"most"_s}));
+    bench.engine().forget(rule.id);
+    QCOMPARE(covered(), QStringList());
 }
 
 void AggregatesTest::theWindowThatGoesOnIsReadAgain()

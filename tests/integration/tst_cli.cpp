@@ -26,6 +26,7 @@ class CliTest : public QObject
 private slots:
     void init();
     void helpNamesEveryCommand();
+    void saysWhatADestinationCannotHold();
     void versionIsPrinted();
     void wrongUsageIsStatusTwo_data();
     void wrongUsageIsStatusTwo();
@@ -105,6 +106,30 @@ void CliTest::helpNamesEveryCommand()
         QVERIFY2(answer.out.contains(name), name);
     QCOMPARE(run({u"sync"_s, u"--help"_s}).status, 0);
     QVERIFY(run({u"sync"_s, u"--help"_s}).out.contains("--rule"));
+}
+
+void CliTest::saysWhatADestinationCannotHold()
+{
+    const QString metrics = qEnvironmentVariable("TELEMIRROR_TEST_VICTORIAMETRICS_URL");
+    if (metrics.isEmpty())
+        QSKIP("TELEMIRROR_TEST_VICTORIAMETRICS_URL names no server; ./check starts one");
+    const auto cloud = startSandbox(u"site"_s);
+    QCOMPARE(writePoints(*cloud, u"site"_s,
+                 {{"m", {}, {{"v", 1.0}, {"text", "x"_ba}}, SystemClock().now() - nanosecondsPerHour}}),
+        204);
+    const QHash<QString, QString> variables{{u"INFLUXDB_CLOUD_URL"_s, cloud->url().toString()},
+        {u"INFLUXDB_CLOUD_TOKEN"_s, cloud->token()},
+        {u"INFLUXDB_CLOUD_ORG"_s, EngineBench::connection(u"x"_s, *cloud).organization},
+        {u"CLOUD_WEATHER_BUCKET"_s, u"site"_s}, {u"INFLUXDB_URL"_s, metrics},
+        {u"LOCAL_INFLUX_BUCKET"_s, uniqueName(u"test_"_s)}};
+    const Answer synced = run({u"sync"_s}, variables);
+    QVERIFY2(synced.status == 0, synced.err);
+    QVERIFY2(synced.out.contains("1 values cannot be stored there"), synced.out);
+    QVERIFY2((synced.out + synced.err).contains("never verified"), synced.out + synced.err);
+    const Answer verified = run({u"verify"_s}, variables);
+    QCOMPARE(verified.status, 1);
+    QVERIFY2((verified.out + verified.err).contains("cannot be verified"), verified.out + verified.err);
+    QVERIFY2(!verified.out.contains("is verified"), verified.out);
 }
 
 void CliTest::versionIsPrinted()

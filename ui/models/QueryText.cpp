@@ -7,9 +7,18 @@ namespace telemirror {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool isInfluxQl(Dialect dialect)
+{
+    return dialect == Dialect::InfluxQL || dialect == Dialect::InfluxQL3;
+}
+
+} // namespace
+
 QString QueryText::language(Dialect dialect)
 {
-    return dialect == Dialect::InfluxQL ? u"InfluxQL"_s : u"Flux"_s;
+    return isInfluxQl(dialect) ? u"InfluxQL"_s : u"Flux"_s;
 }
 
 QString QueryText::ofSeries(Dialect dialect, const SeriesRequest& request, const QList<FieldType>& types)
@@ -17,15 +26,16 @@ QString QueryText::ofSeries(Dialect dialect, const SeriesRequest& request, const
     const bool onlyBooleans = !types.isEmpty() && types.count(FieldType::Boolean) == types.size();
     // No server makes means of booleans.
     const Nanoseconds every = onlyBooleans ? 0 : request.every;
-    if (dialect == Dialect::InfluxQL)
-        return influxql::selectSeries(request, onlyBooleans ? FieldType::Boolean : FieldType::Float, every);
+    if (isInfluxQl(dialect))
+        return influxql::selectSeries(request, onlyBooleans ? FieldType::Boolean : FieldType::Float, every,
+            dialect == Dialect::InfluxQL);
     return flux::seriesQuery(request, every);
 }
 
 QString QueryText::ofMeasurement(Dialect dialect, const QString& bucket, const QString& measurement,
     const QList<FieldInfo>& fields, const TimeRange& range)
 {
-    if (dialect != Dialect::InfluxQL) {
+    if (!isInfluxQl(dialect)) {
         ReadRequest read;
         read.bucket = bucket;
         read.measurement = measurement;

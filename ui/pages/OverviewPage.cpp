@@ -1,5 +1,6 @@
 #include "ui/pages/OverviewPage.h"
 
+#include "influx/DestinationLimits.h"
 #include "ui/Format.h"
 #include "ui/RunStatistics.h"
 #include "ui/Words.h"
@@ -479,6 +480,13 @@ void OverviewPage::updateBanner()
     const QString moment = format::when(run.started, now());
     switch (run.state) {
     case RunState::Done:
+        if (const QString limits =
+                destinationLimits(m_connections.value(rule()->destinationConnection).server.dialect);
+            !limits.isEmpty()) {
+            m_banner->setContent(Tone::Info, u"shield"_s,
+                tr("Mirrored up to %1, as far as the destination can hold it").arg(moment), limits);
+            break;
+        }
         m_banner->setContent(Tone::Good, u"shield"_s, tr("Your data is safe: mirrored up to %1").arg(moment),
             run.tally.pointsRefused == 0
                 ? QString()
@@ -568,10 +576,16 @@ void OverviewPage::updateSync()
         m_nextRun->setText(tr("Next run: the schedule is paused"));
     else if (state.nextDue == 0)
         m_nextRun->setText(tr("Next run: only when you press \"Sync now\""));
-    else
+    else if (state.retryReason.isEmpty())
         m_nextRun->setText(tr("Next run: %1 (%2)")
                                .arg(format::when(state.nextDue, now()), format::age(state.nextDue, now())));
-    m_nextRun->setToolTip(m_paused ? QString() : format::exactTime(state.nextDue));
+    else
+        m_nextRun->setText(tr("Next run: %1 (%2), as the last one could not reach all")
+                               .arg(format::when(state.nextDue, now()), format::age(state.nextDue, now())));
+    QString exact = m_paused || state.nextDue == 0 ? QString() : format::exactTime(state.nextDue);
+    if (!exact.isEmpty() && !state.retryReason.isEmpty())
+        exact += u'\n' + format::singleLine(state.retryReason);
+    m_nextRun->setToolTip(exact);
     m_nextRun->setVisible(current != nullptr);
 }
 

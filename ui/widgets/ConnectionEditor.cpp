@@ -1,5 +1,6 @@
 #include "ui/widgets/ConnectionEditor.h"
 
+#include "influx/DestinationLimits.h"
 #include "ui/Format.h"
 #include "ui/Words.h"
 #include "ui/widgets/FormFields.h"
@@ -26,12 +27,18 @@ ConnectionEditor::ConnectionEditor(
     , m_secret(form::makeSecretField(tr("Token or password"), u"secretField"_s))
     , m_test(new QPushButton(tr("Test")))
     , m_result(new TextLabel)
+    , m_limits(new TextLabel)
 {
-    for (const Dialect dialect : {Dialect::Automatic, Dialect::Flux, Dialect::InfluxQL})
+    for (const Dialect dialect :
+        {Dialect::Automatic, Dialect::Flux, Dialect::InfluxQL, Dialect::InfluxQL3, Dialect::VictoriaMetrics})
         m_dialect->addItem(words::of(dialect), static_cast<int>(dialect));
     m_test->setObjectName(u"testButton"_s);
+    m_dialect->setObjectName(u"dialectField"_s);
     m_result->wrapped();
     m_result->hide();
+    m_limits->setObjectName(u"limitsText"_s);
+    m_limits->toned(Tone::Warning)->wrapped();
+    m_limits->hide();
     auto* heading = new TextLabel(title);
     heading->scaled(1.15, QFont::DemiBold);
     auto* words = new TextLabel(explanation);
@@ -50,10 +57,12 @@ ConnectionEditor::ConnectionEditor(
     layout->addLayout(fields);
     layout->addWidget(m_test, 0, Qt::AlignRight);
     layout->addWidget(m_result);
+    layout->addWidget(m_limits);
     layout->addStretch();
 
     const auto edited = [this] {
         m_result->hide();
+        showLimits(static_cast<Dialect>(m_dialect->currentData().toInt()));
         emit changed();
     };
     for (QLineEdit* field : {m_name, m_url, m_organization, m_username, m_secret})
@@ -79,7 +88,15 @@ void ConnectionEditor::setSettings(const ConnectionSettings& settings)
     m_username->setText(settings.username);
     m_secret->setText(settings.secret);
     m_result->hide();
+    showLimits(settings.dialect);
     m_test->setEnabled(true);
+}
+
+/// What a server of this kind cannot hold.
+void ConnectionEditor::showLimits(Dialect dialect)
+{
+    m_limits->setText(destinationLimits(dialect));
+    m_limits->setVisible(!m_limits->text().isEmpty());
 }
 
 ConnectionSettings ConnectionEditor::settings() const
@@ -122,6 +139,7 @@ void ConnectionEditor::setTestResult(const Result<ServerInfo>& result)
     m_test->setEnabled(true);
     m_result->show();
     if (result) {
+        showLimits(result->dialect);
         m_result->toned(Tone::Good);
         m_result->setText(
             format::singleLine(tr("It works: %1, answered in %2.")

@@ -32,6 +32,8 @@ signals:
     void testRequested();
 
 private:
+    void showLimits(Dialect dialect);
+
     ConnectionSettings m_settings; ///< what the form does not show is kept here
     QLineEdit* m_name;
     QLineEdit* m_url;
@@ -41,6 +43,7 @@ private:
     QLineEdit* m_secret;
     QPushButton* m_test;
     TextLabel* m_result;
+    TextLabel* m_limits;
 };
 
 } // namespace telemirror

@@ -2,10 +2,10 @@
 
 #include "ui/Format.h"
 #include "ui/widgets/FormFields.h"
+#include "ui/widgets/OverrideText.h"
 #include "ui/widgets/TextLabel.h"
 #include "ui/widgets/ThemedIcon.h"
 
-#include <QtCore/QRegularExpression>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFormLayout>
@@ -13,6 +13,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
 #include <QtWidgets/QVBoxLayout>
 
 namespace telemirror {
@@ -65,7 +66,10 @@ RuleEditor::RuleEditor(QWidget* parent)
     , m_lookback(form::makeField(u"5h"_s, u"lookbackField"_s))
     , m_lookahead(form::makeField(u"130h"_s, u"lookaheadField"_s))
     , m_overlap(form::makeField(u"10m"_s, u"overlapField"_s))
-    , m_overrides(makeLines(tr("historic*: 20d back, 130h ahead"), u"overridesField"_s))
+    , m_resolution(form::makeField(u"raw"_s, u"resolutionField"_s))
+    , m_overrides(makeLines(tr("historic*: 20d back, 130h ahead, 10m mean"), u"overridesField"_s))
+    , m_reads(form::makeNumberField(1, Rule::mostAtOnce, u"readsAtOnceField"_s))
+    , m_writes(form::makeNumberField(1, Rule::mostAtOnce, u"writesAtOnceField"_s))
     , m_scheduled(new QCheckBox(tr("Run by itself")))
     , m_every(form::makeField(u"1h"_s, u"everyField"_s))
     , m_offset(form::makeField(u"0s"_s, u"offsetField"_s))
@@ -96,16 +100,25 @@ RuleEditor::RuleEditor(QWidget* parent)
     fields->addRow({}, preview);
     fields->addRow(tr("How far &back"), m_lookback);
     fields->addRow(tr("How far &ahead"), m_lookahead);
-    fields->addRow(tr("&Other ranges for"), m_overrides);
+    fields->addRow(tr("&Resolution"), m_resolution);
+    fields->addRow(tr("&Otherwise for"), m_overrides);
     fields->addRow(tr("Read &again the last"), m_overlap);
     fields->addRow({}, m_scheduled);
     fields->addRow(tr("&Every"), m_every);
     fields->addRow(tr("&Shifted by"), m_offset);
     fields->addRow({}, m_atStart);
+    fields->addRow(tr("Rea&d at once"), m_reads);
+    fields->addRow(tr("&Write at once"), m_writes);
     fields->addRow({}, m_unsigned);
     auto* heading = new TextLabel(tr("What to mirror"));
     heading->scaled(1.15, QFont::DemiBold);
-    auto* hint = new TextLabel(tr("Lengths of time: 90s, 10m, 5h, 20d, 1h30m."));
+    m_reads->setSuffix(u' ' + tr("measurements"));
+    m_writes->setSuffix(u' ' + tr("batches"));
+    m_reads->setToolTip(tr("More may be faster, and asks more of the servers."));
+    m_writes->setToolTip(m_reads->toolTip());
+    auto* hint =
+        new TextLabel(tr("Lengths of time: 90s, 10m, 5h, 20d, 1h30m. Resolutions: raw takes every point; "
+                         "10m mean (or min, max, last, count) one value for each ten minutes."));
     hint->toned(Tone::Neutral)->wrapped();
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(heading);
@@ -133,8 +146,10 @@ RuleEditor::RuleEditor(QWidget* parent)
         connect(field, &QComboBox::editTextChanged, this, edited);
     for (QPlainTextEdit* field : {m_include, m_exclude, m_overrides})
         connect(field, &QPlainTextEdit::textChanged, this, edited);
-    for (QLineEdit* field : {m_lookback, m_lookahead, m_overlap, m_every, m_offset})
+    for (QLineEdit* field : {m_lookback, m_lookahead, m_resolution, m_overlap, m_every, m_offset})
         connect(field, &QLineEdit::textChanged, this, edited);
+    for (QSpinBox* field : {m_reads, m_writes})
+        connect(field, &QSpinBox::valueChanged, this, edited);
     for (QCheckBox* field : {m_scheduled, m_atStart, m_unsigned})
         connect(field, &QCheckBox::toggled, this, edited);
     connect(m_read, &QPushButton::clicked, this, [this] {
@@ -155,16 +170,13 @@ void RuleEditor::setRule(const Rule& rule)
     m_lookback->setText(formatDuration(rule.lookback));
     m_lookahead->setText(formatDuration(rule.lookahead));
     m_overlap->setText(formatDuration(rule.tailOverlap));
-    QStringList ranges;
-    for (const RangeOverride& each : rule.overrides) {
-        QStringList parts;
-        if (each.lookback)
-            parts.append(u"%1 back"_s.arg(formatDuration(*each.lookback)));
-        if (each.lookahead)
-            parts.append(u"%1 ahead"_s.arg(formatDuration(*each.lookahead)));
-        ranges.append(u"%1: %2"_s.arg(each.pattern, parts.join(u", "_s)));
-    }
-    m_overrides->setPlainText(ranges.join(u'\n'));
+    m_resolution->setText(rule.resolution.toString());
+    QStringList others;
+    for (const RangeOverride& each : rule.overrides)
+        others.append(OverrideText::of(each));
+    m_overrides->setPlainText(others.join(u'\n'));
+    m_reads->setValue(rule.readsAtOnce);
+    m_writes->setValue(rule.writesAtOnce);
     m_scheduled->setChecked(rule.schedule.enabled);
     m_every->setText(formatDuration(rule.schedule.every));
     m_offset->setText(formatDuration(rule.schedule.offset));
@@ -175,20 +187,29 @@ void RuleEditor::setRule(const Rule& rule)
 
 std::optional<QList<RangeOverride>> RuleEditor::overrides() const
 {
-    // The words are part of what is written, like the units: not translated.
-    static const QRegularExpression form(
-        u"^(.+):\\s*(?:(\\S+)\\s+back)?(?:(?<=back),\\s*(?=\\S))?(?:(\\S+)\\s+ahead)?$"_s);
     QList<RangeOverride> result;
     for (const QString& line : lines(m_overrides)) {
-        const QRegularExpressionMatch match = form.match(line);
-        const std::optional<Nanoseconds> back = parseDuration(match.captured(2));
-        const std::optional<Nanoseconds> ahead = parseDuration(match.captured(3));
-        const bool isReadable = match.captured(2).isEmpty() == !back && match.captured(3).isEmpty() == !ahead;
-        if (!match.hasMatch() || !isReadable || (!back && !ahead))
+        std::optional<RangeOverride> entry = OverrideText::read(line);
+        if (!entry)
             return std::nullopt;
-        result.append({match.captured(1).trimmed(), back, ahead});
+        // What the line does not show stays with its pattern.
+        const auto known = std::find_if(m_rule.overrides.begin(), m_rule.overrides.end(),
+            [&](const RangeOverride& each) { return each.pattern == entry->pattern; });
+        if (known != m_rule.overrides.end())
+            entry->fieldFunctions = known->fieldFunctions;
+        if (*entry == RangeOverride{entry->pattern, {}, {}})
+            return std::nullopt;
+        result.append(*entry);
     }
     return result;
+}
+
+std::optional<Resolution> RuleEditor::resolution() const
+{
+    std::optional<Resolution> resolution = Resolution::fromString(m_resolution->text().trimmed());
+    if (resolution)
+        resolution->fields = m_rule.resolution.fields;
+    return resolution;
 }
 
 Rule RuleEditor::rule() const
@@ -201,7 +222,10 @@ Rule RuleEditor::rule() const
     rule.lookback = parseDuration(m_lookback->text().trimmed()).value_or(rule.lookback);
     rule.lookahead = parseDuration(m_lookahead->text().trimmed()).value_or(rule.lookahead);
     rule.tailOverlap = parseDuration(m_overlap->text().trimmed()).value_or(rule.tailOverlap);
+    rule.resolution = resolution().value_or(rule.resolution);
     rule.overrides = overrides().value_or(rule.overrides);
+    rule.readsAtOnce = m_reads->value();
+    rule.writesAtOnce = m_writes->value();
     rule.schedule.enabled = m_scheduled->isChecked();
     rule.schedule.atStart = m_atStart->isChecked();
     rule.schedule.every = parseDuration(m_every->text().trimmed()).value_or(rule.schedule.every);
@@ -232,7 +256,13 @@ QString RuleEditor::check()
         m_every, nanosecondsPerSecond, tr("The schedule needs a length of time of at least 1s, such as 1h."));
     duration(m_offset, 0, tr("The shift must be a length of time such as 0s or 5m."));
     report(m_overrides, !overrides(),
-        tr("Write other ranges as \"historic*: 20d back, 130h ahead\", one a line."));
+        tr("Write what is otherwise as \"historic*: 20d back, 130h ahead, 10m mean\", one a line; what is "
+           "left "
+           "out stays as above."));
+    report(m_resolution, !resolution(),
+        tr("The resolution must be \"raw\", or such as \"10m mean\": a length of time, and mean, min, max, "
+           "last or "
+           "count."));
     m_every->setEnabled(m_scheduled->isChecked());
     m_offset->setEnabled(m_scheduled->isChecked());
     return first;

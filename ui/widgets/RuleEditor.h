@@ -9,6 +9,7 @@ class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
+class QSpinBox;
 
 namespace telemirror {
 
@@ -42,8 +43,9 @@ private:
     void offer(QComboBox* field, const Result<QList<Bucket>>& buckets);
     void updateWords();
     void updatePreview();
-    /// Reads "pattern: 20d back, 130h ahead" lines; nothing if one cannot be read.
+    /// Nothing if a line cannot be read.
     [[nodiscard]] std::optional<QList<RangeOverride>> overrides() const;
+    [[nodiscard]] std::optional<Resolution> resolution() const;
 
     Rule m_rule; ///< what the form does not show is kept here
     QComboBox* m_source;
@@ -55,7 +57,10 @@ private:
     QLineEdit* m_lookback;
     QLineEdit* m_lookahead;
     QLineEdit* m_overlap;
+    QLineEdit* m_resolution;
     QPlainTextEdit* m_overrides;
+    QSpinBox* m_reads;
+    QSpinBox* m_writes;
     QCheckBox* m_scheduled;
     QLineEdit* m_every;
     QLineEdit* m_offset;

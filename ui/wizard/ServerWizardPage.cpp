@@ -1,5 +1,6 @@
 #include "ui/wizard/ServerWizardPage.h"
 
+#include "influx/DestinationLimits.h"
 #include "ui/Format.h"
 #include "ui/Words.h"
 #include "ui/widgets/FormFields.h"
@@ -174,7 +175,11 @@ void ServerWizardPage::setTestResult(const Result<ServerInfo>& result)
         return;
     }
     m_server = *result;
-    showState(Tone::Good, u"check"_s, format::singleLine(tr("It works: %1").arg(words::of(*result))));
+    const QString works = tr("It works: %1").arg(words::of(*result));
+    if (const QString limits = destinationLimits(result->dialect); limits.isEmpty())
+        showState(Tone::Good, u"check"_s, format::singleLine(works));
+    else
+        showState(Tone::Warning, u"warning"_s, format::singleLine(works + u". "_s + limits));
     setChoicesVisible(true);
     emit completeChanged();
     if (m_server.dialect == Dialect::Flux)

@@ -153,6 +153,10 @@ struct FluxLineEncoder::Private
 
     Result<void> point(std::string_view timeText, std::string_view value)
     {
+        if (type == FieldType::String && !sink.takesText()) {
+            sink.drop(1);
+            return {};
+        }
         Timestamp time = 0;
         const rfc3339::Outcome parsed = rfc3339::parse(timeText, time);
         if (parsed == rfc3339::Outcome::Invalid)

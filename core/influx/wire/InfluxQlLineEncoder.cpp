@@ -158,6 +158,10 @@ struct InfluxQlLineEncoder::Private
             const Source* source = sourceIn(field, cells);
             if (!source)
                 continue;
+            if (source->type == FieldType::String && !sink.takesText()) {
+                sink.drop(1);
+                continue;
+            }
             const JsonCell& cell = cells[source->index];
             const std::string_view text = textFor(source->type, cell);
             if (!inRange || !field.refusal.isEmpty()) {

@@ -2,9 +2,10 @@
 
 namespace telemirror {
 
-LineSink::LineSink(const BatchLimits& limits, Consumer consumer)
+LineSink::LineSink(const BatchLimits& limits, Consumer consumer, bool takesText)
     : m_limits(limits)
     , m_consumer(std::move(consumer))
+    , m_takesText(takesText)
 {}
 
 void LineSink::lineAdded(qint64 points, Timestamp time)

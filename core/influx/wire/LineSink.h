@@ -19,7 +19,11 @@ class LineSink
 public:
     using Consumer = std::function<void(LineBatch&&)>;
 
-    LineSink(const BatchLimits& limits, Consumer consumer);
+    /// `takesText`: whether values that are texts are wanted.
+    LineSink(const BatchLimits& limits, Consumer consumer, bool takesText = true);
+
+    /// Encoders drop() texts where not.
+    [[nodiscard]] bool takesText() const { return m_takesText; }
 
     [[nodiscard]] LineBatch& current() { return m_batch; }
     /// To be called after each line: passes the batch on if it is full.
@@ -34,6 +38,7 @@ private:
     BatchLimits m_limits;
     Consumer m_consumer;
     LineBatch m_batch;
+    bool m_takesText;
 };
 
 } // namespace telemirror

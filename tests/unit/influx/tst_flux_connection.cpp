@@ -178,7 +178,7 @@ void FluxConnectionTest::probes_data()
     QTest::newRow("1.8") << "1.8.10"_ba << QByteArray() << 404 << databases << u"wrong-dialect 1.8.10"_s
                          << u"1.8.10"_s;
     QTest::newRow("3 core") << "3.0.1"_ba << QByteArray() << 404 << none << u"wrong-dialect 3.0.1"_s
-                            << u"3.0.1"_s;
+                            << u"wrong-dialect 3.0.1"_s;
     QTest::newRow("wrong token") << "v2.7.5"_ba << QByteArray() << 401 << QByteArray("401")
                                  << u"unauthorized"_s << u"unauthorized"_s;
 }

@@ -50,7 +50,7 @@ public:
         , m_fault(std::move(fault))
         , m_number(number)
     {
-        ++owner.openStreams;
+        owner.mostOpenStreams = std::max(owner.mostOpenStreams, ++owner.openStreams);
         const FakeInflux::Values& values = owner.data[request.bucket][request.measurement];
         m_next = values.lowerBound(request.range.start);
         m_end = values.lowerBound(request.range.stop);

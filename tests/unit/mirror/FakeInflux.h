@@ -68,6 +68,7 @@ public:
     qint64 batchesAlive = 0; ///< made by streams, not yet acknowledged
     qint64 mostBatchesAlive = 0;
     int openStreams = 0;
+    int mostOpenStreams = 0;
 
     [[nodiscard]] const ConnectionSettings& settings() const override { return m_settings; }
     [[nodiscard]] QFuture<Result<ServerInfo>> probe() override;

@@ -72,6 +72,8 @@ private slots:
     void hourlyRunsReadNothingTwice();
     void memoryIsBounded();
     void writesAreSharedByMeasurements();
+    void soManyAtOnceAsTheRuleSays_data();
+    void soManyAtOnceAsTheRuleSays();
 
     void refusedPointsAreKept();
     void refusedLinesAreIsolated_data();
@@ -749,12 +751,45 @@ void InfluxMirrorTest::writesAreSharedByMeasurements()
     m_destination->slowBy = m_clock.get();
     const Run run = sync();
     QCOMPARE(run.state, RunState::Done);
-    QCOMPARE(m_destination->mostWritesInFlight, WriteSlots::usualCount);
+    QCOMPARE(m_destination->mostWritesInFlight, usualRule().writesAtOnce);
     for (const QString& name : {u"a"_s, u"b"_s, u"c"_s})
         QCOMPARE(mirrored(name), weather(name));
     // Kept busy all the time: two batches a second.
     const double seconds = double(run.ended - run.started) / nanosecondsPerSecond;
     QVERIFY2(seconds <= double(m_destination->writes.size()) / 2 + 8, qPrintable(QString::number(seconds)));
+}
+
+void InfluxMirrorTest::soManyAtOnceAsTheRuleSays_data()
+{
+    QTest::addColumn<int>("reads");
+    QTest::addColumn<int>("writes");
+    QTest::newRow("one by one") << 1 << 1;
+    QTest::newRow("usual") << 2 << 2;
+    QTest::newRow("more reads") << 4 << 1;
+    QTest::newRow("more writes") << 3 << 5;
+    QTest::newRow("most") << Rule::mostAtOnce << Rule::mostAtOnce;
+}
+
+void InfluxMirrorTest::soManyAtOnceAsTheRuleSays()
+{
+    QFETCH(int, reads);
+    QFETCH(int, writes);
+    Rule rule = usualRule();
+    rule.readsAtOnce = reads;
+    rule.writesAtOnce = writes;
+    reopenMirror(rule);
+    QStringList names;
+    for (int i = 0; i < 10; ++i) {
+        names.append(u"m%1"_s.arg(i));
+        for (qint64 point = 0; point < 90'000; ++point)
+            weather(names.last()).insert(start - hour + point, point);
+    }
+    m_destination->slowBy = m_clock.get();
+    QCOMPARE(sync().state, RunState::Done);
+    QCOMPARE(m_source->mostOpenStreams, reads);
+    QCOMPARE(m_destination->mostWritesInFlight, writes);
+    for (const QString& name : std::as_const(names))
+        QCOMPARE(mirrored(name), weather(name));
 }
 
 void InfluxMirrorTest::memoryIsBounded()

@@ -535,7 +535,7 @@ void VerifierTest::aDeadServerEndsItSoon()
     const Run run = verify();
     QCOMPARE(run.state, RunState::Failed);
     QCOMPARE(run.errors.size(), 30);
-    QVERIFY2(dead.summaries.size() <= RetryBudget::reserve + 2 * RuleExecution::maximumConcurrent,
+    QVERIFY2(dead.summaries.size() <= RetryBudget::reserve + 2 * Rule().readsAtOnce,
         QByteArray::number(dead.summaries.size()));
     QCOMPARE(run.errors.last().kind, Kind::Unavailable);
     QCOMPARE(run.errors.last().connection, atSource ? u"cloud"_s : u"local"_s);

@@ -21,6 +21,8 @@ private slots:
     void scheduleIsAlignedToTheClock();
     void overridesChangeWhatTheyGive();
     void jsonRoundTrips();
+    void resolutionsByMeasurement_data();
+    void resolutionsByMeasurement();
     void resolutionsChooseFunctions();
     void rangesAreWidenedToWholeWindows_data();
     void rangesAreWidenedToWholeWindows();
@@ -153,7 +155,12 @@ void RuleTest::jsonRoundTrips()
     rule.lookback = 3 * nanosecondsPerDay;
     rule.lookahead = 0;
     rule.tailOverlap = nanosecondsPerMinute;
-    rule.overrides = {{u"x*"_s, 1, 2}};
+    rule.overrides = {{u"x*"_s, 1, 2},
+        {u"y*"_s, {}, {}, Resolution{nanosecondsPerMinute, AggregateFunction::Last, {}},
+            QList<FieldFunction>{{u"r"_s, AggregateFunction::Count}}},
+        {u"z"_s, {}, {}, Resolution{}, QList<FieldFunction>{}}};
+    rule.readsAtOnce = 1;
+    rule.writesAtOnce = Rule::mostAtOnce;
     rule.schedule = {nanosecondsPerMinute, nanosecondsPerSecond, false, false, 7};
     rule.unsignedAsInteger = false;
     rule.resolution = {10 * nanosecondsPerMinute, AggregateFunction::Max,
@@ -163,6 +170,49 @@ void RuleTest::jsonRoundTrips()
     QVERIFY(read.has_value());
     QCOMPARE(*read, rule);
     QCOMPARE(Rule::fromJson({}).value(), Rule{});
+}
+
+void RuleTest::resolutionsByMeasurement_data()
+{
+    QTest::addColumn<QString>("measurement");
+    QTest::addColumn<QString>("resolution");
+    QTest::addColumn<AggregateFunction>("ofRain"); // what is made of the field "rain"
+    QTest::newRow("the rule's") << u"other"_s << u"10m mean"_s << AggregateFunction::Max;
+    QTest::newRow("raw") << u"fast"_s << u"raw"_s << AggregateFunction::Max;
+    QTest::newRow("coarser") << u"slow 1"_s << u"1h last"_s << AggregateFunction::Max;
+    QTest::newRow("the first that matches") << u"slow 2"_s << u"1h last"_s << AggregateFunction::Max;
+    QTest::newRow("other functions") << u"counted"_s << u"10m mean"_s << AggregateFunction::Count;
+    QTest::newRow("no functions") << u"plain"_s << u"30s min"_s << AggregateFunction::Min;
+    QTest::newRow("ranges only") << u"historic"_s << u"10m mean"_s << AggregateFunction::Max;
+}
+
+void RuleTest::resolutionsByMeasurement()
+{
+    QFETCH(QString, measurement);
+    QFETCH(QString, resolution);
+    QFETCH(AggregateFunction, ofRain);
+    const auto text = [](const char* form) { return Resolution::fromString(QString::fromLatin1(form)); };
+    Rule rule;
+    rule.resolution = *text("10m mean");
+    rule.resolution.fields = {{u"rain"_s, AggregateFunction::Max}};
+    rule.overrides = {{u"fast"_s, {}, {}, Resolution{}}, {u"slow*"_s, {}, {}, text("1h last")},
+        {u"slow 2"_s, {}, {}, text("1m max")},
+        {u"counted"_s, {}, {}, {}, QList<FieldFunction>{{u"rain"_s, AggregateFunction::Count}}},
+        {u"plain"_s, {}, {}, text("30s min"), QList<FieldFunction>{}},
+        {u"historic"_s, nanosecondsPerDay, {}}};
+    const Resolution found = rule.resolutionFor(measurement);
+    QCOMPARE(found.toString(), resolution);
+    QCOMPARE(found.functionFor(u"rain"_s, FieldType::Float), ofRain);
+    QCOMPARE(rule.forMeasurement(measurement).resolution, found);
+    QCOMPARE(rule.forMeasurement(measurement).overrides, rule.overrides);
+    const Result<Rule> read = Rule::fromJson(rule.toJson());
+    QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
+    QCOMPARE(*read, rule);
+    // Whole windows of the resolution that counts.
+    const TimeRange wanted = rule.wantedRange(measurement, 1'700'000'123 * nanosecondsPerSecond + 7);
+    QCOMPARE(found.aligned(wanted), wanted);
+    const TimeRange widest = rule.widestRange(1'700'000'123 * nanosecondsPerSecond + 7);
+    QVERIFY(widest.start <= wanted.start && widest.stop >= wanted.stop);
 }
 
 void RuleTest::resolutionsChooseFunctions()
@@ -225,6 +275,20 @@ void RuleTest::badJsonNamesTheKey_data()
     for (const auto* text : {"", "10m", "mean", "0s mean", "-10m mean", "10m median", "10m mean max", "RAW"})
         QTest::addRow("resolution %s", text)
             << QJsonObject{{u"resolution"_s, QString::fromLatin1(text)}} << u"resolution"_s;
+    QTest::newRow("resolution of a measurement")
+        << QJsonObject{{u"overrides"_s,
+               QJsonArray{QJsonObject{{u"pattern"_s, u"a"_s}, {u"resolution"_s, u"10m"_s}}}}}
+        << u"resolution"_s;
+    QTest::newRow("function of a measurement")
+        << QJsonObject{{u"overrides"_s,
+               QJsonArray{QJsonObject{{u"pattern"_s, u"a"_s}, {u"fieldFunctions"_s, u"max"_s}}}}}
+        << u"fieldFunctions"_s;
+    for (const QJsonValue& number : {QJsonValue(0), QJsonValue(9), QJsonValue(-1), QJsonValue(1.5),
+             QJsonValue(u"2"_s), QJsonValue(QJsonValue::Null)}) {
+        for (const QString& key : {u"readsAtOnce"_s, u"writesAtOnce"_s})
+            QTest::addRow("%s %s", qPrintable(key), qPrintable(number.toVariant().toString()))
+                << QJsonObject{{key, number}} << key;
+    }
     QTest::newRow("functions") << QJsonObject{{u"fieldFunctions"_s, 1}} << u"fieldFunctions"_s;
     QTest::newRow("function without a pattern")
         << QJsonObject{{u"fieldFunctions"_s, QJsonArray{QJsonObject{{u"function"_s, u"max"_s}}}}}
