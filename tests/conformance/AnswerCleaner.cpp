@@ -29,7 +29,9 @@ QByteArray withSortedTables(const QByteArray& csv)
 
 AnswerCleaner::AnswerCleaner(const QList<std::pair<QString, QString>>& known)
     : m_known(known)
-{}
+{
+    m_known.removeIf([](const auto& text) { return text.first.isEmpty(); });
+}
 
 QString AnswerCleaner::withoutKnown(QString text) const
 {
@@ -42,7 +44,9 @@ QString AnswerCleaner::withoutKnown(QString text) const
 
 Answer AnswerCleaner::clean(Answer answer, Comparison comparison)
 {
-    if (answer.contentType.startsWith("application/json")) {
+    if (answer.body.startsWith("{\"results\":")) {
+        answer.body = cleanResults(answer.body, comparison);
+    } else if (answer.contentType.startsWith("application/json")) {
         answer.body = cleanJson(answer.body, comparison);
     } else if (comparison == Comparison::Code) {
         answer.body.clear();
@@ -66,6 +70,20 @@ QByteArray AnswerCleaner::cleanJson(const QByteArray& body, Comparison compariso
     if (comparison == Comparison::Shape)
         json = shapeOf(json).toObject();
     return QJsonDocument(cleaned({}, json).toObject()).toJson(QJsonDocument::Indented);
+}
+
+QByteArray AnswerCleaner::cleanResults(const QByteArray& body, Comparison comparison)
+{
+    if (comparison == Comparison::Code)
+        return {};
+    // As it stands, since numbers are to be spelt alike.
+    if (comparison != Comparison::Shape)
+        return withoutKnown(QString::fromUtf8(body)).toUtf8();
+    QByteArrayList lines;
+    for (const QByteArray& line : body.trimmed().split('\n'))
+        lines.append(QJsonDocument(shapeOf(QJsonDocument::fromJson(line).object()).toObject())
+                         .toJson(QJsonDocument::Compact));
+    return lines.join('\n');
 }
 
 QJsonValue AnswerCleaner::cleaned(const QString& name, const QJsonValue& value)
