@@ -44,6 +44,8 @@ QString AnswerCleaner::withoutKnown(QString text) const
 
 Answer AnswerCleaner::clean(Answer answer, Comparison comparison)
 {
+    if (answer.status == 204)
+        answer.contentType.clear(); // of nothing
     if (answer.body.startsWith("{\"results\":")) {
         answer.body = cleanResults(answer.body, comparison);
     } else if (answer.contentType.startsWith("application/json")) {

@@ -121,12 +121,12 @@ void InfluxQlAnswerWriter::beginResult()
     m_out += "{\"statement_id\":" + QByteArray::number(m_statement);
 }
 
-void InfluxQlAnswerWriter::add(const QList<InfluxQlSeries>& series)
+void InfluxQlAnswerWriter::add(const QList<InfluxQlSeries>& series, bool inOne)
 {
     if (m_format.csv)
         addCsv(series);
     else if (m_format.chunkSize > 0)
-        addChunks(series);
+        addChunks(series, inOne);
     else
         addJson(series);
     ++m_statement;
@@ -162,7 +162,7 @@ void InfluxQlAnswerWriter::addJson(const QList<InfluxQlSeries>& series)
     m_out += '}';
 }
 
-void InfluxQlAnswerWriter::addChunks(const QList<InfluxQlSeries>& series)
+void InfluxQlAnswerWriter::addChunks(const QList<InfluxQlSeries>& series, bool inOne)
 {
     if (series.isEmpty()) {
         beginResult();
@@ -172,13 +172,13 @@ void InfluxQlAnswerWriter::addChunks(const QList<InfluxQlSeries>& series)
         const qsizetype rows = series.at(i).rows;
         qsizetype first = 0;
         do {
-            const qsizetype count = std::min(m_format.chunkSize, rows - first);
+            const qsizetype count = inOne ? rows : std::min(m_format.chunkSize, rows - first);
             const bool partial = first + count < rows;
             beginResult();
             m_out += ",\"series\":[";
             writeSeries(series.at(i), first, count, partial);
             m_out += ']';
-            if (partial || i + 1 < series.size())
+            if (partial || (!inOne && i + 1 < series.size()))
                 m_out += ",\"partial\":true";
             m_out += "}]}\n";
             first += count;
