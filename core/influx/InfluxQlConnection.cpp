@@ -58,6 +58,13 @@ QList<Bucket> bucketsOf(const QString& database, const QJsonValue& policies)
     return buckets;
 }
 
+/// From a result of `SHOW RETENTION POLICIES`.
+bool hasDefaultPolicy(const QJsonValue& policies)
+{
+    const QList<QJsonArray> rows = rowsOf(policies);
+    return std::ranges::any_of(rows, [](const QJsonArray& row) { return row.at(4).toBool(); });
+}
+
 /// From the results of influxql::extentOf().
 MeasurementExtent extentFrom(const QJsonArray& results)
 {
@@ -507,6 +514,17 @@ QFuture<Result<QStringList>> InfluxQlConnection::measurements(const QString& buc
             return;
         }
         QStringList names = firstColumn(results->at(1));
+        // Without a default policy, 2.x has nothing to tell of the others either, and does not say so.
+        if (names.isEmpty() && !hasDefaultPolicy(results->first())) {
+            const QString message =
+                tr("“%1” has no default retention policy for the database “%2”, without which it shows no "
+                   "measurements: map its bucket as the default one, or choose Flux in Settings › "
+                   "Connections.")
+                    .arg(settings().name, influxql::placeOf(bucket).database);
+            pending.fulfil(
+                tl::unexpected(placed(errors().named(failure(Kind::Query, message).value()), bucket)));
+            return;
+        }
         names.sort();
         names.removeDuplicates();
         pending.fulfil(names);

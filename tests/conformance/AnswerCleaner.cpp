@@ -17,12 +17,23 @@ bool isOwn(const QString& name)
     return own.contains(name);
 }
 
-/// Blocks of tables are parted by empty lines.
+/// Blocks of tables are parted by empty lines, of which an empty result is one more: all of them go to
+/// the end.
 QByteArray withSortedTables(const QByteArray& csv)
 {
-    QStringList blocks = QString::fromUtf8(csv).split(u"\r\n\r\n"_s);
+    QStringList blocks(1);
+    qsizetype empty = 0;
+    for (const QString& line : QString::fromUtf8(csv).split(u"\r\n"_s)) {
+        if (!line.isEmpty()) {
+            blocks.last() += line + u"\r\n"_s;
+            continue;
+        }
+        ++empty;
+        blocks.append(QString());
+    }
+    blocks.removeAll(QString());
     blocks.sort();
-    return blocks.join(u"\r\n\r\n"_s).toUtf8();
+    return blocks.join(QString()).toUtf8() + QByteArray("\r\n").repeated(empty);
 }
 
 } // namespace
@@ -130,13 +141,16 @@ QJsonValue AnswerCleaner::shapeOf(const QJsonValue& value)
         return object;
     }
     if (value.isArray()) {
-        QJsonArray shapes;
+        // Each once, in an order of their own: which is met first says nothing.
+        QMap<QByteArray, QJsonValue> shapes;
         for (const QJsonValue& one : value.toArray()) {
             const QJsonValue shape = shapeOf(one);
-            if (!shapes.contains(shape))
-                shapes.append(shape);
+            shapes[QJsonDocument(QJsonArray{shape}).toJson(QJsonDocument::Compact)] = shape;
         }
-        return shapes;
+        QJsonArray list;
+        for (const QJsonValue& shape : std::as_const(shapes))
+            list.append(shape);
+        return list;
     }
     switch (value.type()) {
     case QJsonValue::Bool: return u"boolean"_s;
