@@ -30,6 +30,13 @@ bool isNumeric(FieldType type)
     return type == FieldType::Float || type == FieldType::Integer || type == FieldType::Unsigned;
 }
 
+/// Before 1970, OSS 2.x (seen on 2.9) answers a count or a sum that its storage works out with
+/// tables without an end. Without the bounds it is left to what comes behind the storage.
+QString outsideStorage(const TimeRange& range)
+{
+    return range.stop > 0 ? QString() : u"  |> drop(columns: [\"_start\", \"_stop\"])\n"_s;
+}
+
 QString ofFields(const QStringList& fields)
 {
     QStringList terms;
@@ -57,7 +64,8 @@ QString extentQuery(
     const QString function = part == ExtentPart::Count ? u"count"_s
         : part == ExtentPart::First                    ? u"first"_s
                                                        : u"last"_s;
-    return fromRange(bucket, range) + ofMeasurement(measurement) + u"  |> "_s + function + u"()\n"_s;
+    return fromRange(bucket, range) + ofMeasurement(measurement) +
+        (part == ExtentPart::Count ? outsideStorage(range) : QString()) + u"  |> "_s + function + u"()\n"_s;
 }
 
 QString seriesQuery(const SeriesRequest& request, Nanoseconds every)
@@ -83,7 +91,7 @@ QString latestQuery(const LatestRequest& request)
 QString countQuery(const QString& bucket, const QString& measurement, const TimeRange& range)
 {
     // Counted per series first: that the storage does by itself, and after it all types are one.
-    return fromRange(bucket, range) + ofMeasurement(measurement) +
+    return fromRange(bucket, range) + ofMeasurement(measurement) + outsideStorage(range) +
         u"  |> count()\n  |> group()\n  |> sum()\n"_s;
 }
 
@@ -92,12 +100,16 @@ QString summaryQuery(const SummaryRequest& request, const QStringList& numericFi
     const QString stored = fromRange(request.bucket, request.range) + ofMeasurement(request.measurement);
     QStringList parts;
     // Each from the store itself: so the store works the statistic out, and no value leaves it.
+    const auto append = [&parts, &request](const QString& from, const QString& function) {
+        const bool isFold = function == u"count"_s || function == u"sum"_s;
+        parts.append(from + (isFold ? outsideStorage(request.range) : QString()) + u"  |> "_s + function +
+            u"()\n  |> yield(name: \""_s + function + u"\")\n"_s);
+    };
     for (const QString& function : {u"count"_s, u"first"_s, u"last"_s})
-        parts.append(stored + u"  |> "_s + function + u"()\n  |> yield(name: \""_s + function + u"\")\n"_s);
+        append(stored, function);
     if (!numericFields.isEmpty()) {
         for (const QString& function : {u"min"_s, u"max"_s, u"sum"_s})
-            parts.append(stored + ofFields(numericFields) + u"  |> "_s + function +
-                u"()\n  |> yield(name: \""_s + function + u"\")\n"_s);
+            append(stored + ofFields(numericFields), function);
     }
     return parts.join(u'\n');
 }

@@ -49,6 +49,13 @@ QList<Bucket> bucketsOf(const QString& database, const QJsonValue& policies)
     return buckets;
 }
 
+/// From a result of `SHOW RETENTION POLICIES`.
+bool hasDefaultPolicy(const QJsonValue& policies)
+{
+    const QList<QJsonArray> rows = rowsOf(policies);
+    return std::ranges::any_of(rows, [](const QJsonArray& row) { return row.at(4).toBool(); });
+}
+
 /// From the results of influxql::extentOf().
 MeasurementExtent extentFrom(const QJsonArray& results)
 {
@@ -421,7 +428,7 @@ QFuture<Result<ServerInfo>> InfluxQlConnection::probe()
 
 void InfluxQlConnection::checkCredentials(const ServerInfo& server, const Pending<ServerInfo>& pending)
 {
-    ask(u"SHOW DATABASES"_s, {}, [this, server, pending](const Result<QJsonArray>& results) {
+    ask(influxql::showDatabases(), {}, [this, server, pending](const Result<QJsonArray>& results) {
         ServerInfo found = server;
         found.dialect = Dialect::InfluxQL;
         // 2.x has databases only where somebody mapped them to buckets.
@@ -444,7 +451,7 @@ QFuture<Result<QList<Bucket>>> InfluxQlConnection::buckets()
 
 void InfluxQlConnection::askDatabases(const Pending<QList<Bucket>>& pending, int attempts)
 {
-    ask(u"SHOW DATABASES"_s, {}, [this, pending, attempts](const Result<QJsonArray>& results) {
+    ask(influxql::showDatabases(), {}, [this, pending, attempts](const Result<QJsonArray>& results) {
         if (!results)
             pending.fulfil(tl::unexpected(results.error()));
         else
@@ -459,42 +466,36 @@ void InfluxQlConnection::askPolicies(
         pending.fulfil(QList<Bucket>());
         return;
     }
-    QStringList statements;
-    for (const QString& database : databases)
-        statements.append(u"SHOW RETENTION POLICIES ON "_s + influxql::identifier(database));
-    ask(statements.join(u';'), {}, [this, pending, databases, attempts](const Result<QJsonArray>& results) {
-        // Somebody may have dropped one of them just now.
-        if (!results && results.error().kind == Kind::NotFound && attempts > 1) {
-            askDatabases(pending, attempts - 1);
-            return;
-        }
-        if (!results) {
-            pending.fulfil(tl::unexpected(results.error()));
-            return;
-        }
-        QList<Bucket> buckets;
-        for (qsizetype i = 0; i < databases.size(); ++i)
-            buckets.append(bucketsOf(databases[i], results->at(i)));
-        std::ranges::sort(buckets, {}, &Bucket::name);
-        pending.fulfil(buckets);
-    });
+    ask(influxql::policiesOf(databases), {},
+        [this, pending, databases, attempts](const Result<QJsonArray>& results) {
+            // Somebody may have dropped one of them just now.
+            if (!results && results.error().kind == Kind::NotFound && attempts > 1) {
+                askDatabases(pending, attempts - 1);
+                return;
+            }
+            if (!results) {
+                pending.fulfil(tl::unexpected(results.error()));
+                return;
+            }
+            QList<Bucket> buckets;
+            for (qsizetype i = 0; i < databases.size(); ++i)
+                buckets.append(bucketsOf(databases[i], results->at(i)));
+            std::ranges::sort(buckets, {}, &Bucket::name);
+            pending.fulfil(buckets);
+        });
 }
 
 QFuture<Result<void>> InfluxQlConnection::createBucket(const QString& name)
 {
     const Pending<void> pending;
-    const influxql::BucketPlace place = influxql::placeOf(name);
-    QString statements = u"CREATE DATABASE "_s + influxql::identifier(place.database);
-    if (!place.policy.isEmpty())
-        statements += u";CREATE RETENTION POLICY "_s + influxql::identifier(place.policy) + u" ON "_s +
-            influxql::identifier(place.database) + u" DURATION INF REPLICATION 1"_s;
-    ask(statements, {}, [pending, name](const Result<QJsonArray>& results) {
-        // A policy that is there with another duration is kept as it is.
-        if (results || results.error().detail.contains("already exists"_L1))
-            pending.fulfil({});
-        else
-            pending.fulfil(tl::unexpected(placed(results.error(), name)));
-    });
+    ask(influxql::creationOf(influxql::placeOf(name)), {},
+        [pending, name](const Result<QJsonArray>& results) {
+            // A policy that is there with another duration is kept as it is.
+            if (results || results.error().detail.contains("already exists"_L1))
+                pending.fulfil({});
+            else
+                pending.fulfil(tl::unexpected(placed(results.error(), name)));
+        });
     return pending.future();
 }
 
@@ -502,26 +503,34 @@ QFuture<Result<QStringList>> InfluxQlConnection::measurements(const QString& buc
 {
     Q_UNUSED(range)
     const Pending<QStringList> pending;
-    // The first statement is there to fail where there is no such database: the second has nothing
-    // to say about it. 2.x does not fail, but has no policies to show.
-    ask(u"SHOW RETENTION POLICIES;SHOW MEASUREMENTS"_s, bucket,
-        [this, pending, bucket](const Result<QJsonArray>& results) {
-            if (!results) {
-                pending.fulfil(tl::unexpected(results.error()));
-                return;
-            }
-            if (rowsOf(results->first()).isEmpty()) {
-                Error missing;
-                missing.kind = Kind::Query;
-                missing.detail = u"database not found: "_s + bucket;
-                pending.fulfil(tl::unexpected(placed(errors().refined(std::move(missing)), bucket)));
-                return;
-            }
-            QStringList names = namesIn(results->at(1));
-            names.sort();
-            names.removeDuplicates();
-            pending.fulfil(names);
-        });
+    ask(influxql::showMeasurements(), bucket, [this, pending, bucket](const Result<QJsonArray>& results) {
+        if (!results) {
+            pending.fulfil(tl::unexpected(results.error()));
+            return;
+        }
+        if (rowsOf(results->first()).isEmpty()) {
+            Error missing;
+            missing.kind = Kind::Query;
+            missing.detail = u"database not found: "_s + bucket;
+            pending.fulfil(tl::unexpected(placed(errors().refined(std::move(missing)), bucket)));
+            return;
+        }
+        QStringList names = namesIn(results->at(1));
+        // Without a default policy, 2.x has nothing to tell of the others either, and does not say so.
+        if (names.isEmpty() && !hasDefaultPolicy(results->first())) {
+            const QString message =
+                tr("“%1” has no default retention policy for the database “%2”, without which it shows no "
+                   "measurements: map its bucket as the default one, or choose Flux in Settings › "
+                   "Connections.")
+                    .arg(settings().name, influxql::placeOf(bucket).database);
+            pending.fulfil(
+                tl::unexpected(placed(errors().named(failure(Kind::Query, message).value()), bucket)));
+            return;
+        }
+        names.sort();
+        names.removeDuplicates();
+        pending.fulfil(names);
+    });
     return pending.future();
 }
 

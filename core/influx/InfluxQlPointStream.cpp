@@ -102,7 +102,7 @@ void InfluxQlPointStream::takeFields(const QByteArray& answer)
         return;
     }
     const influxql::BucketPlace place = influxql::placeOf(readRequest().bucket);
-    ask(dialect()->queryRequest(u"SHOW SHARD GROUPS;SHOW RETENTION POLICIES"_s, place.database),
+    ask(dialect()->queryRequest(influxql::showShardGroups(), place.database),
         [this](const QByteArray& shards) { takeShards(shards); });
 }
 

@@ -63,6 +63,38 @@ QList<InfluxQlLineEncoder::FieldColumn> columnsFor(const FieldTypes& fields)
     return columns;
 }
 
+QString showDatabases()
+{
+    return u"SHOW DATABASES"_s;
+}
+
+QString policiesOf(const QStringList& databases)
+{
+    QStringList statements;
+    for (const QString& database : databases)
+        statements.append(u"SHOW RETENTION POLICIES ON "_s + identifier(database));
+    return statements.join(u';');
+}
+
+QString creationOf(const BucketPlace& place)
+{
+    QString statements = u"CREATE DATABASE "_s + identifier(place.database);
+    if (!place.policy.isEmpty())
+        statements += u";CREATE RETENTION POLICY "_s + identifier(place.policy) + u" ON "_s +
+            identifier(place.database) + u" DURATION INF REPLICATION 1"_s;
+    return statements;
+}
+
+QString showMeasurements()
+{
+    return u"SHOW RETENTION POLICIES;SHOW MEASUREMENTS"_s;
+}
+
+QString showShardGroups()
+{
+    return u"SHOW SHARD GROUPS;SHOW RETENTION POLICIES"_s;
+}
+
 QString fieldKeysOf(const QString& measurement)
 {
     return u"SHOW FIELD KEYS FROM "_s + identifier(measurement);

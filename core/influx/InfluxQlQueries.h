@@ -29,6 +29,17 @@ using FieldTypes = QMap<QString, QList<FieldType>>;
 /// A column for each field and type, labelled `c0`, `c1`, … so that no name can collide.
 [[nodiscard]] QList<InfluxQlLineEncoder::FieldColumn> columnsFor(const FieldTypes& fields);
 
+[[nodiscard]] QString showDatabases();
+/// One statement a database.
+[[nodiscard]] QString policiesOf(const QStringList& databases);
+/// Makes the database and, where the place names one, a policy that keeps its data for ever.
+[[nodiscard]] QString creationOf(const BucketPlace& place);
+/// The measurements of the request's database, in the second result. The first statement is there to
+/// fail where there is no such database: the second has nothing to say about it. 2.x does not fail,
+/// but has no policies to show.
+[[nodiscard]] QString showMeasurements();
+/// The shard groups of all databases; the policies of the request's, to tell which is the default.
+[[nodiscard]] QString showShardGroups();
 [[nodiscard]] QString fieldKeysOf(const QString& measurement);
 [[nodiscard]] QString tagKeysOf(const QString& measurement);
 /// Of all measurements whose name contains the text.

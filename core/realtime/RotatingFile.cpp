@@ -126,8 +126,8 @@ Result<void> RotatingFile::syncIfDue(Timestamp now)
     if (m_sync == Sync::Never)
         return {};
     // A clock that was set back must not stop it.
-    const bool isRecent = now >= m_lastSync && now - m_lastSync < nanosecondsPerSecond;
-    if (m_sync == Sync::EverySecond && m_lastSync != minimumTimestamp && isRecent)
+    const bool isRecent = m_lastSync && now >= *m_lastSync && now - *m_lastSync < nanosecondsPerSecond;
+    if (m_sync == Sync::EverySecond && isRecent)
         return {};
     m_lastSync = now;
     if (::fdatasync(m_file) != 0)

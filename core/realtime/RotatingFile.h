@@ -46,7 +46,7 @@ private:
     int m_file = -1;
     qint64 m_size = 0;
     bool m_needsNewline = false; ///< the file ends in the middle of a line
-    Timestamp m_lastSync = minimumTimestamp;
+    std::optional<Timestamp> m_lastSync;
 };
 
 } // namespace telemirror

@@ -32,6 +32,7 @@ HttpAnswer apiError(int status, const QString& code, const QString& message)
 HttpAnswer legacyError(int status, const QString& message)
 {
     HttpAnswer answer = jsonAnswer({{u"error"_s, message}}, status);
+    answer.contentType = "application/json"_ba;
     // A header cannot hold a line end.
     answer.headers.append({"X-Influxdb-Error"_ba, message.simplified().toUtf8().left(512)});
     return answer;

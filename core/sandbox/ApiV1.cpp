@@ -14,25 +14,32 @@ namespace {
 
 constexpr qsizetype defaultChunk = 10'000;
 
-/// The length of the unit that `epoch` names; 0 for none, -1 for an unknown one.
+/// The length of the unit that `epoch` names; 0 for none. What the servers do not know is nanoseconds.
 Nanoseconds epochUnit(const QString& name)
 {
     const QHash<QString, Nanoseconds> units{{QString(), 0}, {u"ns"_s, 1}, {u"n"_s, 1}, {u"u"_s, 1000},
         {u"us"_s, 1000}, {u"µ"_s, 1000}, {u"ms"_s, nanosecondsPerMillisecond}, {u"s"_s, nanosecondsPerSecond},
         {u"m"_s, nanosecondsPerMinute}, {u"h"_s, nanosecondsPerHour}};
-    return units.value(name, -1);
+    return units.value(name, 1);
 }
 
 InfluxQlAnswerWriter::Format formatOf(const HttpRequest& request)
 {
     InfluxQlAnswerWriter::Format format;
     format.csv = request.accept.contains("application/csv") || request.accept.contains("text/csv");
-    format.epoch = std::max<Nanoseconds>(0, epochUnit(request.parameter(u"epoch"_s)));
+    format.epoch = epochUnit(request.parameter(u"epoch"_s));
     if (request.parameter(u"chunked"_s) == u"true") {
         const qlonglong size = request.parameter(u"chunk_size"_s).toLongLong();
         format.chunkSize = size > 0 ? static_cast<qsizetype>(size) : defaultChunk;
     }
     return format;
+}
+
+/// What the servers answer from their index, at once.
+bool isList(InfluxQlStatement::Kind kind)
+{
+    using Kind = InfluxQlStatement::Kind;
+    return kind == Kind::ShowMeasurements || kind == Kind::ShowTagKeys || kind == Kind::ShowTagValues;
 }
 
 /// A request whose form body has become parameters, before which those of the address count.
@@ -69,8 +76,6 @@ HttpAnswer ApiV1::query(const HttpRequest& request, Timestamp now)
     const QString text = request.parameter(u"q"_s);
     if (text.trimmed().isEmpty())
         return legacyError(400, u"missing required parameter \"q\""_s);
-    if (epochUnit(request.parameter(u"epoch"_s)) < 0)
-        return legacyError(400, u"invalid epoch; valid units are ns, u, ms, s, m and h"_s);
     const auto statements = InfluxQlParser(text, now).parse();
     if (!statements)
         return legacyError(400, statements.error().message);
@@ -80,7 +85,7 @@ HttpAnswer ApiV1::query(const HttpRequest& request, Timestamp now)
     InfluxQlExecutor executor(m_store, request.parameter(u"db"_s), request.parameter(u"rp"_s), now);
     for (const InfluxQlStatement& statement : *statements) {
         if (const auto series = executor.run(statement)) {
-            writer.add(*series);
+            writer.add(*series, isList(statement.kind));
         } else {
             // As the servers do: what follows a failed statement is not run.
             writer.addError(series.error().message);
@@ -108,7 +113,7 @@ HttpAnswer ApiV1::write(const HttpRequest& request, Timestamp now)
         m_store, bucket->bucket.id, request.body, request.parameter(u"precision"_s), now, WriteApi::V1);
     if (!report)
         return legacyError(statusOf(report.error().kind).first, report.error().message);
-    if (report->dropped > 0)
+    if (!report->reason.isEmpty())
         return legacyError(400, u"partial write: %1 dropped=%2"_s.arg(report->reason).arg(report->dropped));
     return emptyAnswer();
 }

@@ -312,7 +312,12 @@ HttpAnswer ApiV2::listBuckets(const HttpRequest& request) const
             [&after](const StoredBucket& stored) { return stored.bucket.id == after; });
         if (found != all.cend())
             all = all.mid(found - all.cbegin() + 1);
+        else
+            all.removeIf([&after](const StoredBucket& stored) { return stored.bucket.id <= after; });
     }
+
+    if (const QString after = request.parameter(u"after"_s); !after.isEmpty())
+        page.filters.insert(u"after"_s, after);
 
     QJsonArray list;
     const qsizetype begin = std::max<qsizetype>(0, page.offset);

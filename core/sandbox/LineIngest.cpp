@@ -46,7 +46,8 @@ Timestamp truncated(Timestamp now, const Unit& unit)
     return now - now % length;
 }
 
-/// What 2.x does not take of a point that can be read. Fields named `time` are left out, and told of.
+/// What the servers do not take of a point that can be read. Fields named `time` are left out, and
+/// told of; by 1.x only where nothing is left.
 class Rules
 {
 public:
@@ -67,19 +68,25 @@ public:
     /// Whether there is anything left of the point.
     bool strip(Point& point)
     {
-        const bool has = m_api == WriteApi::V2 &&
-            std::any_of(point.fields.cbegin(), point.fields.cend(),
-                [](const Field& field) { return field.key == "time"; });
+        const bool hasTag = std::any_of(
+            point.tags.cbegin(), point.tags.cend(), [](const Tag& tag) { return tag.key == "time"; });
+        if (hasTag) { // of 1.x only: 2.x has refused it
+            ++m_dropped;
+            tell(u"invalid tag key: input tag \"time\" on measurement \"%1\" is invalid"_s, point);
+            return false;
+        }
+        const bool has = std::any_of(point.fields.cbegin(), point.fields.cend(),
+            [](const Field& field) { return field.key == "time"; });
         if (!has)
             return true;
         point.fields.removeIf([](const Field& field) { return field.key == "time"; });
         const bool isGone = point.fields.isEmpty();
         m_dropped += isGone ? 1 : 0;
-        if (m_reason.isEmpty()) {
-            m_reason = u"invalid field name: input field \"time\" on measurement \"%1\" is invalid%2"_s.arg(
-                QString::fromUtf8(point.measurement),
-                isGone ? QString() : u". Field \"time\" has been stripped from point."_s);
-        }
+        const QString what = u"invalid field name: input field \"time\" on measurement \"%1\" is invalid"_s;
+        if (isGone)
+            tell(what, point);
+        else if (m_api == WriteApi::V2)
+            tell(what + u". Field \"time\" has been stripped from point."_s, point);
         return !isGone;
     }
 
@@ -91,6 +98,12 @@ public:
     }
 
 private:
+    void tell(const QString& what, const Point& point)
+    {
+        if (m_reason.isEmpty())
+            m_reason = what.arg(QString::fromUtf8(point.measurement));
+    }
+
     WriteApi m_api;
     qint64 m_dropped = 0;
     QString m_reason;
@@ -101,35 +114,35 @@ private:
 Result<WriteReport> ingestLines(Store& store, const QString& bucket, const QByteArray& lines,
     const QString& precision, Timestamp now, WriteApi api)
 {
-    const auto unit = unitOf(precision);
-    if (!unit) {
+    const auto known = unitOf(precision);
+    if (!known && api == WriteApi::V2) {
         return failure(
             Error::Kind::BadRequest, u"invalid precision; valid precision units are ns, us, ms, and s"_s);
     }
-    const Timestamp defaultTime = truncated(now, *unit) / unit->factor;
-    LineProtocolReader reader(lines, unit->precision, defaultTime);
+    const Unit unit = known.value_or(Unit());
+    const Timestamp defaultTime = truncated(now, unit) / unit.factor;
+    LineProtocolReader reader(lines, unit.precision, defaultTime);
     Rules rules(api);
-    qint64 count = 0;
+    qint64 good = 0;
     QStringList mistakes;
     const auto next = [&](Point& point) -> Result<bool> {
         for (;;) {
             auto more = reader.next(point);
             QString mistake = more ? QString() : more.error().message;
             if (more && *more) {
-                ++count;
-                if (unit->factor != 1 && __builtin_mul_overflow(point.time, unit->factor, &point.time))
+                if (unit.factor != 1 && __builtin_mul_overflow(point.time, unit.factor, &point.time))
                     mistake = u"unable to parse: time outside range"_s;
                 else if (const QString refusal = rules.refusal(point); !refusal.isEmpty())
                     mistake = u"unable to parse '%1': %2"_s.arg(reader.line(), refusal);
             }
             if (!mistake.isEmpty()) {
                 mistakes.append(mistake);
-                if (api == WriteApi::V2)
-                    continue; // It names them all.
+                continue; // All are named.
             }
+            good += *more ? 1 : 0;
             if (!mistakes.isEmpty() && api == WriteApi::V2 && *more)
                 continue;
-            if (!mistakes.isEmpty())
+            if (!mistakes.isEmpty() && (api == WriteApi::V2 || (good == 0 && !*more)))
                 return failure(Error::Kind::Malformed, mistakes.join(u'\n'));
             if (!*more || rules.strip(point))
                 return *more;
@@ -138,8 +151,8 @@ Result<WriteReport> ingestLines(Store& store, const QString& bucket, const QByte
     auto report = store.write(bucket, now, next);
     if (report)
         rules.report(*report);
-    if (report && count == 0 && api == WriteApi::V1)
-        return failure(Error::Kind::BadRequest, u"writing requires points"_s);
+    if (report && !mistakes.isEmpty())
+        report->reason = mistakes.join(u'\n');
     return report;
 }
 

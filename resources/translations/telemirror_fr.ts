@@ -2315,6 +2315,10 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
         <source>“%1” did not answer as InfluxDB does: check its address in Settings › Connections.</source>
         <translation>«&#xa0;%1&#xa0;» n&apos;a pas répondu comme InfluxDB&#xa0;: vérifiez son adresse dans Paramètres › Connexions.</translation>
     </message>
+    <message>
+        <source>“%1” has no default retention policy for the database “%2”, without which it shows no measurements: map its bucket as the default one, or choose Flux in Settings › Connections.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;a pas de politique de rétention par défaut pour la base «&#xa0;%2&#xa0;», sans laquelle il ne montre aucune mesure&#xa0;: associez-lui son bucket par défaut, ou choisissez Flux dans Paramètres › Connexions.</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::InfluxQlCsvReader</name>

@@ -17,19 +17,32 @@ bool isOwn(const QString& name)
     return own.contains(name);
 }
 
-/// Blocks of tables are parted by empty lines.
+/// Blocks of tables are parted by empty lines, of which an empty result is one more: all of them go to
+/// the end.
 QByteArray withSortedTables(const QByteArray& csv)
 {
-    QStringList blocks = QString::fromUtf8(csv).split(u"\r\n\r\n"_s);
+    QStringList blocks(1);
+    qsizetype empty = 0;
+    for (const QString& line : QString::fromUtf8(csv).split(u"\r\n"_s)) {
+        if (!line.isEmpty()) {
+            blocks.last() += line + u"\r\n"_s;
+            continue;
+        }
+        ++empty;
+        blocks.append(QString());
+    }
+    blocks.removeAll(QString());
     blocks.sort();
-    return blocks.join(u"\r\n\r\n"_s).toUtf8();
+    return blocks.join(QString()).toUtf8() + QByteArray("\r\n").repeated(empty);
 }
 
 } // namespace
 
 AnswerCleaner::AnswerCleaner(const QList<std::pair<QString, QString>>& known)
     : m_known(known)
-{}
+{
+    m_known.removeIf([](const auto& text) { return text.first.isEmpty(); });
+}
 
 QString AnswerCleaner::withoutKnown(QString text) const
 {
@@ -42,7 +55,11 @@ QString AnswerCleaner::withoutKnown(QString text) const
 
 Answer AnswerCleaner::clean(Answer answer, Comparison comparison)
 {
-    if (answer.contentType.startsWith("application/json")) {
+    if (answer.status == 204)
+        answer.contentType.clear(); // of nothing
+    if (answer.body.startsWith("{\"results\":")) {
+        answer.body = cleanResults(answer.body, comparison);
+    } else if (answer.contentType.startsWith("application/json")) {
         answer.body = cleanJson(answer.body, comparison);
     } else if (comparison == Comparison::Code) {
         answer.body.clear();
@@ -66,6 +83,20 @@ QByteArray AnswerCleaner::cleanJson(const QByteArray& body, Comparison compariso
     if (comparison == Comparison::Shape)
         json = shapeOf(json).toObject();
     return QJsonDocument(cleaned({}, json).toObject()).toJson(QJsonDocument::Indented);
+}
+
+QByteArray AnswerCleaner::cleanResults(const QByteArray& body, Comparison comparison)
+{
+    if (comparison == Comparison::Code)
+        return {};
+    // As it stands, since numbers are to be spelt alike.
+    if (comparison != Comparison::Shape)
+        return withoutKnown(QString::fromUtf8(body)).toUtf8();
+    QByteArrayList lines;
+    for (const QByteArray& line : body.trimmed().split('\n'))
+        lines.append(QJsonDocument(shapeOf(QJsonDocument::fromJson(line).object()).toObject())
+                         .toJson(QJsonDocument::Compact));
+    return lines.join('\n');
 }
 
 QJsonValue AnswerCleaner::cleaned(const QString& name, const QJsonValue& value)
@@ -110,13 +141,16 @@ QJsonValue AnswerCleaner::shapeOf(const QJsonValue& value)
         return object;
     }
     if (value.isArray()) {
-        QJsonArray shapes;
+        // Each once, in an order of their own: which is met first says nothing.
+        QMap<QByteArray, QJsonValue> shapes;
         for (const QJsonValue& one : value.toArray()) {
             const QJsonValue shape = shapeOf(one);
-            if (!shapes.contains(shape))
-                shapes.append(shape);
+            shapes[QJsonDocument(QJsonArray{shape}).toJson(QJsonDocument::Compact)] = shape;
         }
-        return shapes;
+        QJsonArray list;
+        for (const QJsonValue& shape : std::as_const(shapes))
+            list.append(shape);
+        return list;
     }
     switch (value.type()) {
     case QJsonValue::Bool: return u"boolean"_s;

@@ -16,6 +16,8 @@ public:
 
 private:
     QByteArray cleanJson(const QByteArray& body, Comparison comparison);
+    /// Of `/query`: one JSON document, or several in lines.
+    QByteArray cleanResults(const QByteArray& body, Comparison comparison);
     QJsonValue cleaned(const QString& name, const QJsonValue& value);
     static QJsonValue shapeOf(const QJsonValue& value);
     QString withoutKnown(QString text) const;

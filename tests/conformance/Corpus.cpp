@@ -2,6 +2,7 @@
 
 #include "ProductQuery.h"
 #include "influx/wire/FluxLiteral.h"
+#include "influx/wire/InfluxQlLiteral.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QJsonDocument>
@@ -29,7 +30,7 @@ public:
 
     Result<void> read(const QByteArray& text)
     {
-        static const QRegularExpression head(u"^\\[(data|flux|product|http) ([^\\]]+)\\]$"_s);
+        static const QRegularExpression head(u"^\\[(data|flux|product|http|influxql|v1) ([^\\]]+)\\]$"_s);
         QByteArrayList lines = text.split('\n');
         QList<QByteArray> section;
         QString kind;
@@ -97,17 +98,20 @@ private:
             return {};
         if (kind == u"data") {
             const Part part = partOf(lines);
-            m_corpus.m_data.insert(m_name, {QString::fromUtf8(part.value("bucket")), part.body});
+            m_corpus.m_data.insert(m_name,
+                {QString::fromUtf8(part.value("bucket")), QString::fromUtf8(part.value("policy")),
+                    part.body});
             return {};
         }
         Case made;
         made.name = m_name;
-        made.changes = kind == u"http";
+        made.isV1 = kind == u"v1" || kind == u"influxql";
+        made.changes = kind == u"http" || kind == u"v1";
         const bool known = std::any_of(m_corpus.m_cases.cbegin(), m_corpus.m_cases.cend(),
             [this](const Case& one) { return one.name == m_name; });
         if (known)
             return wrong(u"there are two of this name"_s);
-        Result<void> done = kind == u"http" ? takeHttp(lines, made) : takeQuery(kind, partOf(lines), made);
+        Result<void> done = made.changes ? takeHttp(lines, made) : takeQuery(kind, partOf(lines), made);
         if (done)
             m_corpus.m_cases.append(made);
         return done;
@@ -125,13 +129,32 @@ private:
         if (!arguments.isObject())
             return wrong(u"the arguments are no JSON object"_s);
         const QString query = QString::fromUtf8(part.body.left(space));
-        if (const Result<QString> trial = productQuery(query, arguments.object(), {}); !trial)
+        const auto build = made.isV1 ? productStatements : productQuery;
+        if (const Result<QString> trial = build(query, arguments.object(), {}); !trial)
             return wrong(trial.error().message);
-        Step step = requestStep();
-        step.script = [query, arguments](
-                          const QString& bucket) { return *productQuery(query, arguments.object(), bucket); };
+        Step step = made.isV1 ? influxQlStep(part) : requestStep();
+        step.script = [build, query, arguments](
+                          const QString& bucket) { return *build(query, arguments.object(), bucket); };
+        step.comparison = comparisonOf(part);
         made.steps.append(step);
         return {};
+    }
+
+    static Step influxQlStep(const Part& part)
+    {
+        Step step;
+        step.method = "POST";
+        step.path = u"/query?epoch=ns&chunked=true&chunk_size=10000"_s;
+        if (!part.has("no-db"))
+            step.path += u"&db={{db}}"_s;
+        step.headers = {
+            {"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "application/json"}};
+        step.isInfluxQl = true;
+        step.script = [text = QString::fromUtf8(part.body)](const QString& bucket) {
+            return QString(text).replace(u"{{bucket}}"_s, influxql::identifier(bucket));
+        };
+        step.comparison = comparisonOf(part);
+        return step;
     }
 
     static Step requestStep()
@@ -194,6 +217,10 @@ private:
         const Part part = partOf(lines);
         if (head == "FLUX") {
             made.steps.append(scriptStep(part));
+            return {};
+        }
+        if (head == "INFLUXQL") {
+            made.steps.append(influxQlStep(part));
             return {};
         }
         const qsizetype space = head.indexOf(' ');

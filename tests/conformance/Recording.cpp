@@ -16,6 +16,8 @@ QString digestOf(const Case& one, const DataSet& data)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(data.bucketSuffix.toUtf8() + '\0' + data.lines + '\0');
+    if (!data.policy.isEmpty())
+        hash.addData(data.policy.toUtf8() + '\0');
     for (const Step& step : one.steps) {
         hash.addData(step.method + ' ' + step.path.toUtf8() + '\n');
         for (const auto& [name, value] : step.headers)
@@ -72,11 +74,11 @@ std::optional<QList<Answer>> Recording::answers(const Case& one, const DataSet& 
     return answers;
 }
 
-void Recording::keepOnly(const Corpus& corpus)
+void Recording::keepOnly(const QList<Case>& cases)
 {
     for (const QString& name : m_cases.keys()) {
-        const bool known = std::any_of(corpus.cases().cbegin(), corpus.cases().cend(),
-            [&name](const Case& one) { return one.name == name; });
+        const bool known =
+            std::any_of(cases.cbegin(), cases.cend(), [&name](const Case& one) { return one.name == name; });
         if (!known)
             m_cases.remove(name);
     }

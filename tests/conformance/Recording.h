@@ -18,7 +18,7 @@ public:
     /// The answers to a case; nothing if it was not recorded, or was another request then.
     [[nodiscard]] std::optional<QList<Answer>> answers(const Case& one, const DataSet& data) const;
     /// Drops what the corpus no longer holds.
-    void keepOnly(const Corpus& corpus);
+    void keepOnly(const QList<Case>& cases);
 
 private:
     QJsonObject m_cases;

@@ -1,5 +1,6 @@
-// Compares the sandbox with a real InfluxDB 2, request by request: with a server that the
-// environment names, or with the recorded answers of one.
+// Compares the sandbox with a real InfluxDB 2, and what it serves of the 1.x API with a real
+// InfluxDB 1.x, too, request by request: with servers that the environment names, or with the
+// recorded answers of some.
 
 #include "KnownDifferences.h"
 #include "Recording.h"
@@ -33,33 +34,51 @@ T orExit(Result<T> result)
         return std::move(*result);
 }
 
-std::optional<Server> realServer()
+/// A kind of server that the sandbox is to answer like.
+struct Reference
 {
-    const QString url = qEnvironmentVariable("TELEMIRROR_TEST_INFLUX2_URL");
-    if (url.isEmpty())
-        return std::nullopt;
-    return Server{QUrl(url), qEnvironmentVariable("TELEMIRROR_TEST_INFLUX2_TOKEN"),
-        qEnvironmentVariable("TELEMIRROR_TEST_INFLUX2_ORG")};
+    QString name; ///< of its recording
+    QString knownDifferences;
+    bool onlyV1 = false; ///< asked only what is about the 1.x API
+    std::optional<Server> server = std::nullopt;
+};
+
+Reference influx2()
+{
+    Reference reference{u"influxdb-2.json"_s, u"known-differences.txt"_s, false};
+    if (const QString url = qEnvironmentVariable("TELEMIRROR_TEST_INFLUX2_URL"); !url.isEmpty())
+        reference.server = Server{QUrl(url), qEnvironmentVariable("TELEMIRROR_TEST_INFLUX2_TOKEN"),
+            qEnvironmentVariable("TELEMIRROR_TEST_INFLUX2_ORG")};
+    return reference;
 }
 
-/// One comparison of all cases.
+Reference influx1()
+{
+    Reference reference{u"influxdb-1.json"_s, u"known-differences-1.txt"_s, true};
+    if (const QString url = qEnvironmentVariable("TELEMIRROR_TEST_INFLUX1_URL"); !url.isEmpty())
+        reference.server = Server{QUrl(url), {}, {}, true};
+    return reference;
+}
+
+/// One comparison of all cases with one reference.
 class Conformance
 {
 public:
-    Conformance(const Corpus& corpus, const QString& folder, const QString& only)
+    Conformance(const Corpus& corpus, const QString& folder, const QString& only, const Reference& reference)
         : m_corpus(corpus)
-        , m_recordingPath(folder + u"/recorded/influxdb-2.json"_s)
-        , m_known(orExit(KnownDifferences::load(folder + u"/known-differences.txt"_s)))
+        , m_reference(reference)
+        , m_recordingPath(folder + u"/recorded/"_s + reference.name)
+        , m_known(orExit(KnownDifferences::load(folder + u'/' + reference.knownDifferences)))
         , m_only(only)
     {}
 
     /// Takes the real server's answers as the recording.
-    int record(const Server& server)
+    int record()
     {
         Recording recording;
         if (QFile::exists(m_recordingPath))
             recording = orExit(Recording::load(m_recordingPath));
-        Session session(m_corpus, server);
+        Session session(m_corpus, *m_reference.server);
         recording.server = orExit(session.open());
         for (const Case& one : chosen()) {
             const Result<QList<Answer>> answers = session.run(one);
@@ -68,13 +87,13 @@ public:
             else
                 report(one.name, answers.error().toString().toUtf8());
         }
-        recording.keepOnly(m_corpus);
+        recording.keepOnly(all());
         orExit(recording.save(m_recordingPath));
         print(u"recorded %1 cases from %2"_s.arg(chosen().size()).arg(recording.server));
         return m_failed == 0 ? 0 : 1;
     }
 
-    int compare(const std::optional<Server>& real)
+    int compare()
     {
         const std::unique_ptr<sandbox::SandboxServer> sandboxServer =
             orExit(sandbox::SandboxServer::start(sandbox::SandboxOptions()));
@@ -84,11 +103,13 @@ public:
         const Recording recording = orExit(Recording::load(m_recordingPath));
         std::unique_ptr<Session> realSession;
         QString name = recording.server + u" (recorded)"_s;
-        if (real) {
-            realSession = std::make_unique<Session>(m_corpus, *real);
+        bool sameVersion = true;
+        if (m_reference.server) {
+            realSession = std::make_unique<Session>(m_corpus, *m_reference.server);
             name = orExit(realSession->open());
+            sameVersion = name == recording.server;
         }
-        print(u"The sandbox against %1:"_s.arg(name));
+        print(u"\nThe sandbox against %1:"_s.arg(name));
         for (const Case& one : chosen()) {
             const Result<QList<Answer>> answers = sandboxSession.run(one);
             if (!answers) {
@@ -103,7 +124,7 @@ public:
                 wanted = *recorded;
             else
                 report(one.name, "has no recorded answer: record it\n");
-            if (realSession && recorded && *recorded != wanted)
+            if (realSession && sameVersion && recorded && *recorded != wanted)
                 report(one.name,
                     "the server's answer is not the recorded one\n" + difference(wanted, *recorded));
             if (!wanted.isEmpty())
@@ -112,10 +133,19 @@ public:
         return finish();
     }
 
+    [[nodiscard]] int compared() const { return m_compared; }
+
 private:
-    [[nodiscard]] QList<Case> chosen() const
+    [[nodiscard]] QList<Case> all() const
     {
         QList<Case> cases = m_corpus.cases();
+        cases.removeIf([this](const Case& one) { return m_reference.onlyV1 && !one.isV1; });
+        return cases;
+    }
+
+    [[nodiscard]] QList<Case> chosen() const
+    {
+        QList<Case> cases = all();
         const QRegularExpression pattern(m_only);
         cases.removeIf([&pattern](const Case& one) { return !pattern.match(one.name).hasMatch(); });
         return cases;
@@ -142,6 +172,8 @@ private:
             report(name, text);
         else if (!text.isEmpty())
             ++m_expected;
+        else
+            ++m_alike;
     }
 
     void report(const QString& name, const QByteArray& text)
@@ -153,17 +185,19 @@ private:
     int finish() const
     {
         print(u"\n%1 cases compared, %2 alike, %3 known differences, %4 others"_s.arg(m_compared)
-                  .arg(m_compared - m_expected - m_failed)
+                  .arg(m_alike)
                   .arg(m_expected)
                   .arg(m_failed));
-        return m_failed == 0 && m_compared > 0 ? 0 : 1;
+        return m_failed == 0 ? 0 : 1;
     }
 
     const Corpus& m_corpus;
+    Reference m_reference;
     QString m_recordingPath;
     KnownDifferences m_known;
     QString m_only;
     int m_compared = 0;
+    int m_alike = 0;
     int m_expected = 0;
     int m_failed = 0;
 };
@@ -175,20 +209,30 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     QCommandLineParser options;
     options.setApplicationDescription(
-        u"Compares the sandbox with the InfluxDB 2 that TELEMIRROR_TEST_INFLUX2_URL, _TOKEN and _ORG "
-        "name, or else with the recorded answers of one."_s);
+        u"Compares the sandbox with the InfluxDB 2 that TELEMIRROR_TEST_INFLUX2_URL, _TOKEN and _ORG name, "
+        "and its 1.x API with the InfluxDB 1.x of TELEMIRROR_TEST_INFLUX1_URL, too; where none is named, "
+        "with the recorded answers of one."_s);
     options.addHelpOption();
-    options.addOption({u"record"_s, u"Take the real server's answers as the recording."_s});
+    options.addOption({u"record"_s, u"Take the answers of the servers that are named as the recording."_s});
     options.addOption({u"only"_s, u"Cases whose name matches this."_s, u"regular expression"_s});
     options.process(application);
     const QString folder = QStringLiteral(CONFORMANCE_FOLDER);
     const Corpus corpus = orExit(Corpus::read(folder + u"/corpus"_s));
-    Conformance conformance(corpus, folder, options.value(u"only"_s));
-    const std::optional<Server> real = realServer();
-    if (!options.isSet(u"record"_s))
-        return conformance.compare(real);
-    if (!real)
-        return orExit(Result<int>(
-            failure(Error::Kind::Configuration, u"set TELEMIRROR_TEST_INFLUX2_URL to record from it"_s)));
-    return conformance.record(*real);
+    const bool records = options.isSet(u"record"_s);
+    const QList<Reference> references{influx2(), influx1()};
+    int asked = 0;
+    int compared = 0;
+    int result = 0;
+    for (const Reference& reference : references) {
+        if (records && !reference.server)
+            continue;
+        Conformance conformance(corpus, folder, options.value(u"only"_s), reference);
+        result = std::max(result, records ? conformance.record() : conformance.compare());
+        compared += conformance.compared();
+        ++asked;
+    }
+    if (asked == 0)
+        return orExit(Result<int>(failure(Error::Kind::Configuration,
+            u"set TELEMIRROR_TEST_INFLUX2_URL or TELEMIRROR_TEST_INFLUX1_URL to record from it"_s)));
+    return records || compared > 0 ? result : 1;
 }

@@ -213,7 +213,8 @@ void TestDecimator::boundsThePoints()
     QList<double> values;
     for (int i = 0; i < size; ++i) {
         times.append(i);
-        values.append(gapEvery != 0 && i % gapEvery == 0 ? gap : (i * 7919) % 1000);
+        values.append(
+            gapEvery != 0 && i % gapEvery == 0 ? gap : static_cast<double>(qint64(i) * 7919 % 1000));
     }
     const auto stretches = Decimator::decimate(Curve(times, values), {0, size}, columns);
     const qsizetype points = pointsIn(stretches);

@@ -84,9 +84,10 @@ std::optional<FieldValue> InfluxQlAggregate::value() const
         return m_chosen;
     if (m_function == u"count")
         return m_count;
-    if (m_function == u"mean")
-        return m_floatSum / static_cast<double>(m_count);
     const bool isWhole = m_type != FieldType::Float;
+    // Whole numbers are summed up as such, even beyond what they can hold.
+    if (m_function == u"mean")
+        return (isWhole ? asDouble(whole(m_wholeSum, m_type)) : m_floatSum) / static_cast<double>(m_count);
     if (m_function == u"sum")
         return isWhole ? whole(m_wholeSum, m_type) : FieldValue(m_floatSum);
     return isWhole ? whole(asWhole(m_most) - asWhole(m_least), m_type)

@@ -9,21 +9,30 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// As Go's encoding/json: what HTML or JavaScript could stumble over is escaped, too.
 void appendJsonString(QByteArray& out, const QByteArray& text)
 {
     static constexpr char digits[] = "0123456789abcdef";
     out += '"';
-    for (const char c : text) {
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text.at(i);
         const auto code = static_cast<unsigned char>(c);
         if (c == '"' || c == '\\') {
             out += '\\';
             out += c;
         } else if (c == '\n') {
             out += "\\n";
-        } else if (code < 0x20) {
+        } else if (c == '\r') {
+            out += "\\r";
+        } else if (c == '\t') {
+            out += "\\t";
+        } else if (code < 0x20 || c == '<' || c == '>' || c == '&') {
             out += "\\u00";
             out += digits[code >> 4U];
             out += digits[code & 0xFU];
+        } else if (c == '\xE2' && (text.mid(i, 3) == "\u2028" || text.mid(i, 3) == "\u2029")) {
+            out += text.at(i + 2) == '\xA8' ? "\\u2028" : "\\u2029";
+            i += 2;
         } else {
             out += c;
         }
@@ -37,6 +46,34 @@ void appendNumber(QByteArray& out, Number number)
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
     out.append(text.data(), end - text.data());
+}
+
+/// As Go's encoding/json: the shortest digits that give the value, without an exponent from 1e-6 to
+/// 1e21.
+void appendFloat(QByteArray& out, double number)
+{
+    std::array<char, 32> text{};
+    const auto end =
+        std::to_chars(text.data(), text.data() + text.size(), std::abs(number), std::chars_format::scientific)
+            .ptr;
+    const QByteArray shortest(text.data(), end - text.data());
+    const qsizetype mark = shortest.indexOf('e');
+    const int exponent = shortest.mid(mark + 1).toInt();
+    QByteArray digits = shortest.left(mark);
+    if (std::signbit(number))
+        out += '-';
+    if (number != 0 && (exponent < -6 || exponent >= 21)) {
+        out += digits + (exponent < 0 ? "e-" : "e+") + QByteArray::number(std::abs(exponent));
+        return;
+    }
+    digits.remove(1, 1); // the point
+    if (exponent < 0) {
+        out += "0." + QByteArray(-exponent - 1, '0') + digits;
+    } else if (digits.size() <= exponent + 1) {
+        out += digits.leftJustified(exponent + 1, '0');
+    } else {
+        out += digits.insert(exponent + 1, '.');
+    }
 }
 
 void appendCsv(QByteArray& out, const QByteArray& text)
@@ -84,12 +121,12 @@ void InfluxQlAnswerWriter::beginResult()
     m_out += "{\"statement_id\":" + QByteArray::number(m_statement);
 }
 
-void InfluxQlAnswerWriter::add(const QList<InfluxQlSeries>& series)
+void InfluxQlAnswerWriter::add(const QList<InfluxQlSeries>& series, bool inOne)
 {
     if (m_format.csv)
         addCsv(series);
     else if (m_format.chunkSize > 0)
-        addChunks(series);
+        addChunks(series, inOne);
     else
         addJson(series);
     ++m_statement;
@@ -125,7 +162,7 @@ void InfluxQlAnswerWriter::addJson(const QList<InfluxQlSeries>& series)
     m_out += '}';
 }
 
-void InfluxQlAnswerWriter::addChunks(const QList<InfluxQlSeries>& series)
+void InfluxQlAnswerWriter::addChunks(const QList<InfluxQlSeries>& series, bool inOne)
 {
     if (series.isEmpty()) {
         beginResult();
@@ -135,13 +172,13 @@ void InfluxQlAnswerWriter::addChunks(const QList<InfluxQlSeries>& series)
         const qsizetype rows = series.at(i).rows;
         qsizetype first = 0;
         do {
-            const qsizetype count = std::min(m_format.chunkSize, rows - first);
+            const qsizetype count = inOne ? rows : std::min(m_format.chunkSize, rows - first);
             const bool partial = first + count < rows;
             beginResult();
             m_out += ",\"series\":[";
             writeSeries(series.at(i), first, count, partial);
             m_out += ']';
-            if (partial || i + 1 < series.size())
+            if (partial || (!inOne && i + 1 < series.size()))
                 m_out += ",\"partial\":true";
             m_out += "}]}\n";
             first += count;
@@ -218,7 +255,7 @@ void InfluxQlAnswerWriter::writeCell(const InfluxQlCell& cell)
     switch (fieldTypeOf(*value)) {
     case FieldType::Float:
         if (std::isfinite(std::get<double>(*value)))
-            appendNumber(m_out, std::get<double>(*value));
+            appendFloat(m_out, std::get<double>(*value));
         else
             m_out += "null";
         break;

@@ -21,13 +21,14 @@ public:
 
     explicit InfluxQlAnswerWriter(const Format& format);
 
-    void add(const QList<InfluxQlSeries>& series);
+    /// `inOne`: series that are not cut into chunks, each a result of its own.
+    void add(const QList<InfluxQlSeries>& series, bool inOne = false);
     void addError(const QString& message);
     [[nodiscard]] QByteArray finish();
 
 private:
     void addJson(const QList<InfluxQlSeries>& series);
-    void addChunks(const QList<InfluxQlSeries>& series);
+    void addChunks(const QList<InfluxQlSeries>& series, bool inOne);
     void addCsv(const QList<InfluxQlSeries>& series);
     void beginResult();
     void writeSeries(const InfluxQlSeries& series, qsizetype first, qsizetype count, bool partial);

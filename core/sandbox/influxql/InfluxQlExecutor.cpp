@@ -158,6 +158,7 @@ Result<QList<InfluxQlSeries>> InfluxQlExecutor::run(const InfluxQlStatement& sta
     case Kind::ShowDatabases: return showDatabases();
     case Kind::ShowRetentionPolicies: return showRetentionPolicies(statement);
     case Kind::CreateDatabase: return createDatabase(statement);
+    case Kind::CreateRetentionPolicy: return createPolicy(statement);
     case Kind::DropDatabase: return dropDatabase(statement);
     case Kind::DropMeasurement: return dropMeasurement(statement);
     default: return showSchema(statement);
@@ -248,7 +249,7 @@ Result<QList<InfluxQlSeries>> InfluxQlExecutor::showRetentionPolicies(
         if (theirs != database && bucket.name != database)
             continue;
         rows.append({bucket.name == database ? "autogen"_ba : policy.toUtf8(), durationText(bucket.retention),
-            "168h0m0s"_ba, qint64(1), bucket.id == *standard});
+            "168h0m0s"_ba, qint64(1), bucket.name == database});
     }
     return QList<InfluxQlSeries>{
         table({}, {"name"_ba, "duration"_ba, "shardGroupDuration"_ba, "replicaN"_ba, "default"_ba}, rows)};
@@ -305,6 +306,19 @@ Result<QList<InfluxQlSeries>> InfluxQlExecutor::createDatabase(const InfluxQlSta
         if (!made)
             return failure(Error::Kind::Query, made.error().message);
     }
+    return QList<InfluxQlSeries>();
+}
+
+Result<QList<InfluxQlSeries>> InfluxQlExecutor::createPolicy(const InfluxQlStatement& statement)
+{
+    if (const auto database = bucketId(statement.database, {}); !database)
+        return tl::unexpected<Error>(database.error());
+    const QString policy = QString::fromUtf8(statement.name);
+    if (bucketFor(m_store, statement.database, policy))
+        return QList<InfluxQlSeries>();
+    const auto made = m_store.createBucket(statement.database + u'/' + policy, statement.duration);
+    if (!made)
+        return failure(Error::Kind::Query, made.error().message);
     return QList<InfluxQlSeries>();
 }
 

@@ -28,6 +28,7 @@ private:
     Result<QList<InfluxQlSeries>> showRetentionPolicies(const InfluxQlStatement& statement) const;
     Result<QList<InfluxQlSeries>> showSchema(const InfluxQlStatement& statement) const;
     Result<QList<InfluxQlSeries>> createDatabase(const InfluxQlStatement& statement);
+    Result<QList<InfluxQlSeries>> createPolicy(const InfluxQlStatement& statement);
     Result<QList<InfluxQlSeries>> dropDatabase(const InfluxQlStatement& statement);
     Result<QList<InfluxQlSeries>> dropMeasurement(const InfluxQlStatement& statement);
 

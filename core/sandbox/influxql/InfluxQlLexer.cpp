@@ -63,10 +63,14 @@ Result<InfluxQlToken> InfluxQlLexer::quoted(QChar quote, InfluxQlToken::Kind kin
 {
     const qsizetype start = m_position++;
     QString text;
+    const auto unfinished = [start, &text] {
+        return failure(Error::Kind::BadRequest,
+            u"error parsing query: found %1, expected identifier at line 1, char %2"_s.arg(text).arg(start));
+    };
     while (m_position < m_text.size() && at(m_position) != quote) {
         QChar c = at(m_position++);
-        if (c == u'\n')
-            return lexerError(u"bad string"_s, start);
+        if (c == u'\n' || c == u'\r') // which the servers take for a line end, too
+            return unfinished();
         if (c == u'\\') {
             const QChar escaped = at(m_position++);
             if (escaped == u'n')
@@ -79,7 +83,7 @@ Result<InfluxQlToken> InfluxQlLexer::quoted(QChar quote, InfluxQlToken::Kind kin
         text += c;
     }
     if (m_position >= m_text.size())
-        return lexerError(u"bad string"_s, start);
+        return unfinished();
     ++m_position;
     return InfluxQlToken{kind, text, start};
 }

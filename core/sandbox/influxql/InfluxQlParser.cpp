@@ -184,6 +184,8 @@ InfluxQlStatement InfluxQlParser::statement()
     if (isWord(token, u"SHOW"_s))
         return show();
     if (isWord(token, u"CREATE"_s)) {
+        if (accept(u"RETENTION"_s))
+            return createPolicy();
         expect(u"DATABASE"_s);
         result.kind = Kind::CreateDatabase;
         result.database = identifier();
@@ -202,6 +204,22 @@ InfluxQlStatement InfluxQlParser::statement()
         return result;
     }
     unexpected(token, u"SELECT, SHOW, CREATE, DROP"_s);
+}
+
+InfluxQlStatement InfluxQlParser::createPolicy()
+{
+    InfluxQlStatement result;
+    result.kind = Kind::CreateRetentionPolicy;
+    expect(u"POLICY"_s);
+    result.name = identifier().toUtf8();
+    expect(u"ON"_s);
+    result.database = identifier();
+    expect(u"DURATION"_s);
+    if (!accept(u"INF"_s))
+        result.duration = duration(take());
+    expect(u"REPLICATION"_s);
+    take();
+    return result;
 }
 
 InfluxQlStatement InfluxQlParser::show()

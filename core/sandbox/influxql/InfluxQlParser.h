@@ -26,6 +26,7 @@ private:
     };
 
     InfluxQlStatement statement();
+    InfluxQlStatement createPolicy();
     InfluxQlStatement show();
     void select(InfluxQlStatement& result);
     void tail(InfluxQlStatement& result);

@@ -26,8 +26,9 @@ InfluxQlCell converted(const FieldValue& value, std::optional<FieldType> cast)
     if (*cast == FieldType::Integer && type == FieldType::Float) {
         const double number = std::get<double>(value);
         constexpr double edge = 9223372036854775808.0;
-        if (number >= -edge && number < edge)
-            return FieldValue(static_cast<qint64>(number));
+        // What does not fit becomes the least integer, as it does in Go.
+        const bool fits = number >= -edge && number < edge;
+        return FieldValue(fits ? static_cast<qint64>(number) : std::numeric_limits<qint64>::min());
     }
     return std::monostate();
 }
@@ -117,7 +118,9 @@ Result<void> InfluxQlSelect::resolveOutputs()
         const auto field = m_data->fields.find(column.field);
         const bool isField = field != m_data->fields.end() && !column.onlyTags;
         const bool isTag = !isField && !column.onlyFields && m_data->tagKeys.contains(column.field);
-        if (isField && !column.function.isEmpty() &&
+        // A cast to another type leaves nothing to be refused.
+        const bool isCast = isField && column.cast.value_or(field->second) != field->second;
+        if (isField && !isCast && !column.function.isEmpty() &&
             !InfluxQlAggregate::takes(column.function, field->second)) {
             return failure(Error::Kind::Query,
                 u"unsupported %1 iterator type: *query.%2InterruptIterator"_s.arg(
@@ -317,9 +320,10 @@ InfluxQlCell InfluxQlSelect::filled(const Output& output, const InfluxQlCell& pr
     case InfluxQlFill::Number: return FieldValue(m_statement.fillNumber);
     default: break;
     }
-    // To have counted nothing is to know something.
-    return output.function == u"count" && m_statement.interval > 0 ? InfluxQlCell(FieldValue(qint64(0)))
-                                                                   : InfluxQlCell();
+    // To have counted nothing is to know something, unless nothing was asked to be filled.
+    const bool counts =
+        output.function == u"count" && m_statement.interval > 0 && m_statement.fill != InfluxQlFill::None;
+    return counts ? InfluxQlCell(FieldValue(qint64(0))) : InfluxQlCell();
 }
 
 Result<InfluxQlSeries> InfluxQlSelect::aggregate(const Group& group) const
@@ -337,8 +341,11 @@ Result<InfluxQlSeries> InfluxQlSelect::aggregate(const Group& group) const
         InfluxQlAggregate::isSelector(m_outputs.front().function);
     for (const Timestamp start : *starts) {
         Timestamp time = start;
-        if (m_statement.interval == 0)
-            time = m_statement.hasLowerBound ? m_statement.range.start : 0;
+        if (m_statement.interval == 0) {
+            // The earliest of all times is none to InfluxQL.
+            const bool isBound = m_statement.hasLowerBound && m_statement.range.start > minimumTimestamp;
+            time = isBound ? m_statement.range.start : 0;
+        }
         std::vector<InfluxQlCell> row{InfluxQlTime{time}};
         for (size_t i = 0; i < m_outputs.size(); ++i) {
             const auto window = columns[i].find(start);

@@ -85,13 +85,15 @@ struct InfluxQlStatement
         ShowTagValues,
         ShowSeries,
         CreateDatabase,
+        CreateRetentionPolicy,
         DropDatabase,
         DropMeasurement
     };
 
     Kind kind = Kind::Select;
-    QString database; ///< after ON, or what CREATE and DROP name
-    QByteArray name;  ///< the measurement that DROP names
+    QString database;         ///< after ON, or what CREATE and DROP name
+    QByteArray name;          ///< the measurement that DROP names, the policy that CREATE names
+    Nanoseconds duration = 0; ///< of the policy; 0: for ever
     QList<InfluxQlColumn> columns;
     QList<InfluxQlSource> sources;
     std::shared_ptr<InfluxQlCondition> where;

@@ -78,6 +78,7 @@ private slots:
     void databaseDroppedMeanwhileIsLeftOut();
     void queryErrorsHaveKinds_data();
     void queryErrorsHaveKinds();
+    void noMeasurementsWithoutADefaultPolicyIsAnError();
 };
 
 void InfluxQlConnectionTest::errorInALaterChunkFails()
@@ -260,6 +261,29 @@ void InfluxQlConnectionTest::queryErrorsHaveKinds()
     const auto latest = await(connection->latest({u"db"_s, u"x"_s, {0, 1}}));
     QTEST(static_cast<int>(latest.error().kind), "kind");
     QCOMPARE(latest.error().bucket, u"db"_s);
+}
+
+/// As InfluxDB 2.9 answers for a bucket `db/policy` that nobody mapped.
+void InfluxQlConnectionTest::noMeasurementsWithoutADefaultPolicyIsAnError()
+{
+    QByteArray isDefault = "false";
+    ScriptedServer server([&](const ScriptedRequest&) {
+        return ScriptedAnswer::json(200,
+            "{\"results\":[{\"statement_id\":0,\"series\":[{\"columns\":[\"name\",\"duration\","
+            "\"shardGroupDuration\",\"replicaN\",\"default\"],\"values\":[[\"policy\",\"0s\",\"168h0m0s\",1,"_ba +
+                isDefault + "]]}]}]}\n{\"results\":[{\"statement_id\":1}]}\n");
+    });
+    QNetworkAccessManager network;
+    const auto connection = Connection::create(settingsFor(server.url()), network);
+    const auto unmapped = await(connection->measurements(u"db/policy"_s, {0, 1}));
+    QVERIFY(!unmapped);
+    QCOMPARE(unmapped.error().kind, Kind::Query);
+    QVERIFY2(unmapped.error().message.contains(u"no default retention policy"_s),
+        qPrintable(unmapped.error().message));
+    QCOMPARE(unmapped.error().bucket, u"db/policy"_s);
+    isDefault = "true";
+    const auto empty = await(connection->measurements(u"db"_s, {0, 1}));
+    QVERIFY(empty && empty->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(InfluxQlConnectionTest)
