@@ -46,6 +46,15 @@ function(telemirror_library name)
   target_precompile_headers(${name} REUSE_FROM telemirror_core_pch)
 endfunction()
 
+# telemirror_test_timeout(<name> <seconds>)
+# A sanitized program takes several times as long, and is given it.
+function(telemirror_test_timeout name seconds)
+  if(TELEMIRROR_SANITIZE)
+    math(EXPR seconds "${seconds} * 5")
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${seconds})
+endfunction()
+
 # telemirror_test(<name> SOURCES <file>... LINK <target>... [LABELS <label>...] [TIMEOUT <seconds>])
 # A QtTest program; registered with CTest under its own name.
 function(telemirror_test name)
@@ -53,13 +62,11 @@ function(telemirror_test name)
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
   endif()
-  if(TELEMIRROR_SANITIZE)
-    math(EXPR arg_TIMEOUT "${arg_TIMEOUT} * 5") # a sanitized program takes several times as long
-  endif()
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE telemirror_test_support ${arg_LINK})
   target_precompile_headers(${name} REUSE_FROM telemirror_core_pch)
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+  telemirror_test_timeout(${name} ${arg_TIMEOUT})
+  set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}"
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.network.ssl.warning=false")
 endfunction()

@@ -153,7 +153,8 @@ Result<QString> productStatements(const QString& kind, const QJsonObject& argume
         return influxql::integerTrial(place, request.measurement, request.field, request.range);
     if (kind == u"series")
         return influxql::selectSeries(request.series,
-            fieldTypeFromName(arguments[u"type"_s].toString()).value_or(FieldType::Float), request.every);
+            fieldTypeFromName(arguments[u"type"_s].toString()).value_or(FieldType::Float), request.every,
+            true);
     if (kind == u"count")
         return influxql::selectCount(place, request.measurement, request.range);
     if (kind == u"extent")
