@@ -230,7 +230,8 @@ std::unique_ptr<RuleRunner> Engine::Private::makeRunner(
 {
     auto runner =
         std::make_unique<RuleRunner>(rule, source, destination, *m_journal, *m_clock, m_paths.locks());
-    runner->setPermit([this, id = rule.id] { return m_share->permit(id); });
+    runner->setFence({[this, id = rule.id] { return m_share->token(id); },
+        [this, id = rule.id](qint64 token) { return m_share->permit(id, token); }});
     QObject::connect(
         runner.get(), &RuleRunner::started, &m_engine, [this](const Run& run) { noteStarted(run); });
     QObject::connect(runner.get(), &RuleRunner::progress, &m_engine,
@@ -324,7 +325,20 @@ void Engine::Private::useLeases(const Profile& profile)
         QObject::connect(m_share.get(), &RuleShare::fleetChanged, &m_engine,
             [this](const Fleet& fleet) { noteFleet(fleet); });
     }
-    m_share->use(profile);
+    m_share->use(profile, newestTokens(profile));
+}
+
+/// A journal that cannot be opened knows none; no run begins without it either.
+QHash<QString, qint64> Engine::Private::newestTokens(const Profile& profile)
+{
+    QHash<QString, qint64> tokens;
+    const Result<Journal*> journal = m_journal->journal();
+    for (const Rule& rule : profile.rules) {
+        const Result<qint64> token =
+            journal ? (*journal)->newestToken(ruleKey(rule)) : tl::unexpected(journal.error());
+        tokens.insert(rule.id, token.value_or(0));
+    }
+    return tokens;
 }
 
 void Engine::Private::startFirstRuns()

@@ -105,6 +105,7 @@ private:
     void useRedis(const RedisSettings& settings);
     void useSchemaCache(const QString& keyPrefix);
     void useLeases(const Profile& profile);
+    [[nodiscard]] QHash<QString, qint64> newestTokens(const Profile& profile);
     void startFirstRuns();
     [[nodiscard]] Result<DeadLetterOrigin> destinationOf(const DeadLetterSummary& summary) const;
     void replayTo(const QString& path, const QString& bucket, const ConnectionPointer& managed,

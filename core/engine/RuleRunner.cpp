@@ -140,9 +140,12 @@ Result<void> RuleRunner::startMirror(const Attempt& attempt)
     if (!journal)
         return tl::unexpected(journal.error());
     if (!m_mirror) {
-        m_fenced = std::make_unique<FencedConnection>(*attempt.destination, [this] { return m_permit(); });
+        // The mirror under way, or none yet: then nothing is written.
+        m_fenced = std::make_unique<FencedConnection>(
+            *attempt.destination, [this] { return m_fence.permit(m_mirror ? m_mirror->fencingToken() : 0); });
         m_mirror = std::make_unique<InfluxMirror>(
             m_rule, *attempt.source, *m_fenced, **journal, m_clock, m_lockFolder);
+        m_mirror->setFence(m_fence);
         m_mirror->setGovernors(&m_source->reads(), &m_destination->writes());
         connect(m_mirror.get(), &InfluxMirror::started, this, [this](const Run& run) {
             m_run = run;

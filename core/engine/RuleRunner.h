@@ -33,8 +33,8 @@ public:
     /// The newest run that ended.
     [[nodiscard]] const std::optional<Run>& lastRun() const { return m_lastRun; }
 
-    /// Asked before anything is written to the destination; nobody is asked at first.
-    void setPermit(FencedConnection::Permit permit) { m_permit = std::move(permit); }
+    /// Asked before anything is written to the destination, or recorded; from the next mirror on.
+    void setFence(const RunFence& fence) { m_fence = fence; }
     /// Looks in the journal for lastRun(): another runner may have ended one.
     void readLastRun();
     /// After a run by any trigger but Verify, verification follows if the rule's policy says so. Where
@@ -73,7 +73,7 @@ private:
     JournalKeeper& m_journal;
     Clock& m_clock;
     QString m_lockFolder;
-    FencedConnection::Permit m_permit = [] { return Result<void>(); };
+    RunFence m_fence;
     std::unique_ptr<FencedConnection> m_fenced; ///< the destination, as the mirror has it
     std::unique_ptr<InfluxMirror> m_mirror;
     std::shared_ptr<Attempt> m_attempt; ///< while waiting for the connections

@@ -19,6 +19,7 @@ RuleShare::RuleShare(RedisClient& client, Clock& clock, const LeaseKeeper::Optio
     m_self.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     m_self.host = QSysInfo::machineHostName();
     m_self.program = QCoreApplication::applicationName();
+    m_self.version = QCoreApplication::applicationVersion();
     m_self.process = QCoreApplication::applicationPid();
     m_self.since = clock.now();
 }
@@ -36,7 +37,7 @@ QString RuleShare::leaseKey(const Rule& rule, const Profile& profile)
     return InfluxMirror::ruleKey(rule) + u'-' + QString::fromLatin1(digest.result().toHex().first(8));
 }
 
-void RuleShare::use(const Profile& profile)
+void RuleShare::use(const Profile& profile, const QHash<QString, qint64>& newestTokens)
 {
     const bool isNewPlace = !m_keeper || profile.redis.keyPrefix != m_profile.redis.keyPrefix;
     m_profile = profile;
@@ -47,7 +48,8 @@ void RuleShare::use(const Profile& profile)
         m_keys.insert(rule.id, key);
         // What never runs by itself here is not kept from others.
         const bool isWanted = rule.schedule.enabled || rule.schedule.atStart;
-        subjects.append({key, rule.name.isEmpty() ? rule.id : rule.name, isWanted});
+        subjects.append(
+            {key, rule.name.isEmpty() ? rule.id : rule.name, isWanted, newestTokens.value(rule.id)});
     }
     if (isNewPlace)
         makeKeeper();
@@ -107,9 +109,14 @@ bool RuleShare::isOurs(const QString& ruleId) const
     return m_keeper && m_keeper->holds(m_keys.value(ruleId));
 }
 
-Result<void> RuleShare::permit(const QString& ruleId) const
+qint64 RuleShare::token(const QString& ruleId) const
 {
-    if (isOurs(ruleId))
+    return m_keeper ? m_keeper->token(m_keys.value(ruleId)) : 0;
+}
+
+Result<void> RuleShare::permit(const QString& ruleId, qint64 token) const
+{
+    if (m_keeper && m_keeper->holds(m_keys.value(ruleId), token))
         return {};
     return failure(Error::Kind::Busy,
         tr("This instance lost its lease of the rule, so it writes no more; another one goes on."));
@@ -140,7 +147,7 @@ void RuleShare::noteEnded(const Run& run)
     // A run that was stopped is not done: whoever comes next does it.
     if (run.state != RunState::Cancelled && isOurs(run.ruleId)) {
         m_ranAt.insert(run.ruleId, run.started);
-        m_keeper->recordRun(key, run.started);
+        m_keeper->recordRun(key, run.started, run.state);
     }
     m_keeper->setBusy(key, false);
 }

@@ -30,14 +30,17 @@ public:
     /// with the addresses of both servers; a server on the own machine is another one elsewhere.
     [[nodiscard]] static QString leaseKey(const Rule& rule, const Profile& profile);
 
-    void use(const Profile& profile);
+    /// `newestTokens`: by rule id, what the journal has seen; leases taken from now on have newer ones.
+    void use(const Profile& profile, const QHash<QString, qint64>& newestTokens);
     void setPaused(bool paused);
     /// Runs these with trigger First as soon as they are this instance's.
     void startFirst(const QStringList& ruleIds);
 
     [[nodiscard]] bool isOurs(const QString& ruleId) const;
-    /// Nothing, or why a run of this rule may not write (any more).
-    [[nodiscard]] Result<void> permit(const QString& ruleId) const;
+    /// The fencing token of this instance's lease of a rule; 0: it has none, or works alone.
+    [[nodiscard]] qint64 token(const QString& ruleId) const;
+    /// Nothing, or why a run of this rule that began with this token may not write (any more).
+    [[nodiscard]] Result<void> permit(const QString& ruleId, qint64 token) const;
     /// Asks for a rule that is to run now whoever has it; kind Busy names who runs it.
     [[nodiscard]] QFuture<Result<void>> claim(const QString& ruleId);
     /// A run began or ended here.

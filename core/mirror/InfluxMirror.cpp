@@ -47,8 +47,10 @@ public:
     QString lockFolder;
     RateGovernor* reads = nullptr;
     RateGovernor* writes = nullptr;
+    RunFence fence;
 
     std::unique_ptr<QLockFile> lockFile; ///< locked while a run is under way
+    std::shared_ptr<RunLedger> ledger;   ///< of the last run
     RuleExecution* active = nullptr;     ///< child of q
     ProgressMeter meter;
     bool toldOnce = false;
@@ -112,19 +114,20 @@ Result<void> InfluxMirror::Private::begin(RunTrigger trigger, const std::optiona
     run.ruleName = rule.name;
     run.trigger = trigger;
     run.started = clock.now();
-    const Result<qint64> id = journal.beginRun(run);
-    if (!id) {
+    const Result<RunLedger> begun = RunLedger::begin(journal, run, ruleKey(rule), fence);
+    if (!begun) {
         lockFile.reset();
-        return tl::unexpected(id.error());
+        return tl::unexpected(begun.error());
     }
-    run.id = *id;
+    ledger = std::make_shared<RunLedger>(*begun);
+    run.id = ledger->runId();
 
     meter = {};
     toldOnce = false;
     tellingIsDue = false;
     const QString deadLetters = QDir::cleanPath(lockFolder + u"/../dead-letters"_s);
     const RuleExecution::Context context{
-        rule, ruleKey(rule), source, destination, journal, clock, deadLetters, reads, writes};
+        rule, ruleKey(rule), source, destination, journal, ledger, clock, deadLetters, reads, writes};
     if (scope)
         active = new VerifyRun(context, *scope, run, q);
     else
@@ -194,6 +197,16 @@ void InfluxMirror::setGovernors(RateGovernor* reads, RateGovernor* writes)
 {
     d->reads = reads;
     d->writes = writes;
+}
+
+void InfluxMirror::setFence(const RunFence& fence)
+{
+    d->fence = fence;
+}
+
+qint64 InfluxMirror::fencingToken() const
+{
+    return d->ledger ? d->ledger->token() : 0;
 }
 
 QString InfluxMirror::ruleKey(const Rule& rule)

@@ -3,6 +3,7 @@
 #include "influx/Connection.h"
 #include "mirror/Journal.h"
 #include "mirror/RateGovernor.h"
+#include "mirror/RunFence.h"
 #include "mirror/VerifyScope.h"
 #include "model/Clock.h"
 #include "model/Rule.h"
@@ -34,6 +35,11 @@ public:
     /// Keeps the source's limits on reads and the destination's on writes, from the next run on; null:
     /// none. They are shared with whoever else uses the connections and must outlive the mirror.
     void setGovernors(RateGovernor* reads, RateGovernor* writes);
+
+    /// Asked from the next run on, before everything that a run records; see RunFence.
+    void setFence(const RunFence& fence);
+    /// The fencing token of the run under way, or else of the last one.
+    [[nodiscard]] qint64 fencingToken() const;
 
     /// Under what name the journal knows what a rule has done. It changes with the rule's source and
     /// destination: what was copied elsewhere is not done here.

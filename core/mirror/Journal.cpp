@@ -79,6 +79,16 @@ QString whereClause(const RunFilter& filter, QVariantList& values)
     return conditions.isEmpty() ? QString() : u" WHERE "_s + conditions.join(u" AND "_s);
 }
 
+Error staleRun(qint64 token, qint64 newest)
+{
+    return failure(Error::Kind::Busy,
+        QCoreApplication::translate("telemirror::Journal",
+            "A newer run of this rule has begun under a newer lease, so nothing more is recorded for this "
+            "one; what it left is done by the newer one."),
+        u"fencing token %1, newest %2"_s.arg(token).arg(newest))
+        .value();
+}
+
 /// Whether another process of this machine has that id. This process is not another one: runs that
 /// it finds in the journal when it begins are not its own.
 bool isAnotherLiveProcess(qint64 process)
@@ -267,14 +277,16 @@ Result<void> Journal::Private::subtractInterval(
 }
 
 Result<void> Journal::commitWindow(const QString& ruleKey, const QString& measurement, const TimeRange& range,
-    const QList<RefusedStretch>& refused)
+    const QList<RefusedStretch>& refused, qint64 runId)
 {
     if (range.isEmpty())
         return {};
     const QString key = Private::notNull(ruleKey);
     const QString name = Private::notNull(measurement);
     return d->atomically([&]() -> Result<void> {
-        Result<void> step = d->addInterval(key, name, range);
+        Result<void> step = d->requireCurrent(runId);
+        if (step)
+            step = d->addInterval(key, name, range);
         if (step)
             step = d->subtractChecks(key, name, range);
         if (step)
@@ -283,12 +295,17 @@ Result<void> Journal::commitWindow(const QString& ruleKey, const QString& measur
     });
 }
 
-Result<void> Journal::commitNow(const QString& ruleKey, const QString& measurement, Timestamp now)
+Result<void> Journal::commitNow(
+    const QString& ruleKey, const QString& measurement, Timestamp now, qint64 runId)
 {
-    const auto query = d->run(u"INSERT INTO marks (rule_key, measurement, now) VALUES (?, ?, ?)"
-                              " ON CONFLICT (rule_key, measurement) DO UPDATE SET now = excluded.now"_s,
-        {Private::notNull(ruleKey), Private::notNull(measurement), now});
-    return query ? Result<void>() : tl::unexpected(query.error());
+    return d->atomically([&]() -> Result<void> {
+        if (const Result<void> current = d->requireCurrent(runId); !current)
+            return current;
+        const auto query = d->run(u"INSERT INTO marks (rule_key, measurement, now) VALUES (?, ?, ?)"
+                                  " ON CONFLICT (rule_key, measurement) DO UPDATE SET now = excluded.now"_s,
+            {Private::notNull(ruleKey), Private::notNull(measurement), now});
+        return query ? Result<void>() : tl::unexpected(query.error());
+    });
 }
 
 Result<void> Journal::forget(const QString& ruleKey)
@@ -304,9 +321,11 @@ Result<void> Journal::forget(const QString& ruleKey)
     });
 }
 
-Result<void> Journal::forget(const QString& ruleKey, const QString& measurement)
+Result<void> Journal::forget(const QString& ruleKey, const QString& measurement, qint64 runId)
 {
     return d->atomically([&]() -> Result<void> {
+        if (const Result<void> current = d->requireCurrent(runId); !current)
+            return current;
         for (const QString& table : everythingDone) {
             const auto query =
                 d->run(u"DELETE FROM "_s + table + u" WHERE rule_key = ? AND measurement = ?"_s,
@@ -318,17 +337,75 @@ Result<void> Journal::forget(const QString& ruleKey, const QString& measurement)
     });
 }
 
-Result<qint64> Journal::beginRun(const Run& run)
+Result<qint64> Journal::beginRun(const Run& run, const QString& ruleKey, qint64 token)
+{
+    qint64 id = 0;
+    const Result<void> begun = d->atomically([&]() -> Result<void> {
+        const QString key = Private::notNull(ruleKey);
+        const Result<qint64> newest = d->newestToken(key);
+        if (!newest)
+            return tl::unexpected(newest.error());
+        if (token != 0 && token < *newest)
+            return tl::unexpected(staleRun(token, *newest));
+        if (token > *newest && !key.isEmpty()) {
+            const auto kept = d->run(u"INSERT INTO fences (rule_key, token) VALUES (?, ?)"
+                                     " ON CONFLICT (rule_key) DO UPDATE SET token = excluded.token"_s,
+                {key, token});
+            if (!kept)
+                return tl::unexpected(kept.error());
+        }
+        const Result<qint64> inserted = d->insertRun(run, key, std::max(token, *newest));
+        id = inserted.value_or(0);
+        return inserted ? Result<void>() : tl::unexpected(inserted.error());
+    });
+    return begun ? Result<qint64>(id) : tl::unexpected(begun.error());
+}
+
+Result<qint64> Journal::newestToken(const QString& ruleKey) const
+{
+    return d->newestToken(Private::notNull(ruleKey));
+}
+
+Result<qint64> Journal::Private::newestToken(const QString& key) const
+{
+    auto query = run(u"SELECT token FROM fences WHERE rule_key = ?"_s, {key});
+    if (!query)
+        return tl::unexpected(query.error());
+    return query->next() ? query->value(0).toLongLong() : 0;
+}
+
+Result<void> Journal::Private::requireCurrent(qint64 runId) const
+{
+    if (runId == noRun)
+        return {};
+    auto query = run(u"SELECT runs.token, coalesce(fences.token, 0) FROM runs LEFT JOIN fences"
+                     " ON fences.rule_key = runs.rule_key WHERE runs.id = ?"_s,
+        {runId});
+    if (!query)
+        return tl::unexpected(query.error());
+    if (!query->next()) {
+        return failure(Error::Kind::NotFound,
+            QCoreApplication::translate("telemirror::Journal",
+                "The journal \"%1\" knows nothing of this run (any more); run the rule again.")
+                .arg(path));
+    }
+    const qint64 token = query->value(0).toLongLong();
+    const qint64 newest = query->value(1).toLongLong();
+    return token < newest ? tl::unexpected(staleRun(token, newest)) : Result<void>();
+}
+
+Result<qint64> Journal::Private::insertRun(const Run& run, const QString& key, qint64 token)
 {
     const QVariantList values =
         QVariantList{Private::notNull(run.ruleId), Private::notNull(run.ruleName),
             runTriggerName(run.trigger), runStateName(run.state), run.started, run.ended} +
         tallyValues(run.tally) +
-        QVariantList{run.measurementsPlanned, run.measurementsDone, QCoreApplication::applicationPid()};
+        QVariantList{
+            run.measurementsPlanned, run.measurementsDone, QCoreApplication::applicationPid(), key, token};
     const auto query =
-        d->run(u"INSERT INTO runs (rule_id, rule_name, trigger, state, started, ended, "_s + tallyColumns +
-                u", measurements_planned, measurements_done, process)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        this->run(u"INSERT INTO runs (rule_id, rule_name, trigger, state, started, ended, "_s + tallyColumns +
+                u", measurements_planned, measurements_done, process, rule_key, token)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
             values);
     if (!query)
         return tl::unexpected(query.error());

@@ -18,10 +18,15 @@ namespace telemirror {
 /// measurement of which rule are done, and the runs. It is never ahead of the data: an interval is
 /// committed after the destination acknowledged all of it.
 ///
+/// What is recorded for a run takes its id and is fenced: see beginRun().
+///
 /// One instance belongs to one thread; several instances (and processes) may share a file.
 class Journal
 {
 public:
+    /// Recorded on nobody's behalf, so without a fence.
+    static constexpr qint64 noRun = 0;
+
     /// Opens or creates the file, checking all of it, and migrating an older schema. A schema newer
     /// than this program is an error, as is a damaged file.
     [[nodiscard]] static Result<std::unique_ptr<Journal>> open(const QString& path);
@@ -45,19 +50,21 @@ public:
     /// Records, in one transaction, that `range` is mirrored, and which points of it the destination
     /// cannot have. What verification found of the range before counts no more.
     Result<void> commitWindow(const QString& ruleKey, const QString& measurement, const TimeRange& range,
-        const QList<RefusedStretch>& refused = {});
+        const QList<RefusedStretch>& refused = {}, qint64 runId = noRun);
     /// Records that a run that began at `now` has read all it had planned of this measurement, or
     /// that the first run of it begins. A smaller `now` than before replaces it: the clock was wrong.
-    Result<void> commitNow(const QString& ruleKey, const QString& measurement, Timestamp now);
+    Result<void> commitNow(
+        const QString& ruleKey, const QString& measurement, Timestamp now, qint64 runId = noRun);
     /// Forgets what is done of a rule, so that everything is mirrored anew.
     Result<void> forget(const QString& ruleKey);
     /// The same of one measurement.
-    Result<void> forget(const QString& ruleKey, const QString& measurement);
+    Result<void> forget(const QString& ruleKey, const QString& measurement, qint64 runId = noRun);
 
     /// Records what verification found of a window, instead of what it found before. A window that
     /// differs and may be mended is not done any more, so that the next run copies it again; one that
     /// passed is done.
-    Result<void> commitCheck(const QString& ruleKey, const QString& measurement, const WindowCheck& check);
+    Result<void> commitCheck(
+        const QString& ruleKey, const QString& measurement, const WindowCheck& check, qint64 runId = noRun);
     /// What verification found, in the order of time, without overlaps.
     [[nodiscard]] Result<QList<WindowCheck>> checks(
         const QString& ruleKey, const QString& measurement, const TimeRange& range) const;
@@ -68,14 +75,23 @@ public:
     [[nodiscard]] Result<Coverage> coverage(const QString& ruleKey, const TimeRange& range) const;
     /// When the rule's policy was last carried out to the end; 0: never.
     [[nodiscard]] Result<Timestamp> lastVerification(const QString& ruleKey) const;
-    Result<void> commitVerification(const QString& ruleKey, Timestamp time);
+    Result<void> commitVerification(const QString& ruleKey, Timestamp time, qint64 runId = noRun);
     /// Whether the journal took the place of a damaged one and what the rule had copied before has not
     /// been confirmed yet, by verification.
     [[nodiscard]] Result<bool> isToBeConfirmed(const QString& ruleKey) const;
-    Result<void> commitConfirmed(const QString& ruleKey);
+    Result<void> commitConfirmed(const QString& ruleKey, qint64 runId = noRun);
 
     /// Inserts the run and gives it its id.
-    Result<qint64> beginRun(const Run& run);
+    ///
+    /// `token` is the fencing token of the lease under which it runs the rule `ruleKey`. The journal keeps
+    /// the newest one of each rule: a run with an older one cannot begin, and what is recorded for a run
+    /// that began before a newer one came is refused, whole, with kind Busy. A run without a token (0: no
+    /// Redis, or working alone) counts as one of the newest there was when it began: it is always let in,
+    /// but records nothing more once a run with a newer token has begun. A run without `ruleKey` is
+    /// only told of: it has nothing to record.
+    Result<qint64> beginRun(const Run& run, const QString& ruleKey = {}, qint64 token = 0);
+    /// The newest token of a rule; 0: it was never run under a lease.
+    [[nodiscard]] Result<qint64> newestToken(const QString& ruleKey) const;
     Result<void> updateRun(const Run& run);
     /// Writes the run's final state with its measurements and errors, in one transaction.
     Result<void> endRun(const Run& run, const QList<MeasurementRun>& measurements);

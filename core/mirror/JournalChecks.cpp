@@ -148,14 +148,16 @@ Result<WindowCheck> Journal::Private::mergedWithNeighbours(
 }
 
 Result<void> Journal::commitCheck(
-    const QString& ruleKey, const QString& measurement, const WindowCheck& check)
+    const QString& ruleKey, const QString& measurement, const WindowCheck& check, qint64 runId)
 {
     if (check.range.isEmpty())
         return {};
     const QString key = Private::notNull(ruleKey);
     const QString name = Private::notNull(measurement);
     return d->atomically([&]() -> Result<void> {
-        Result<void> step = d->subtractChecks(key, name, check.range);
+        Result<void> step = d->requireCurrent(runId);
+        if (step)
+            step = d->subtractChecks(key, name, check.range);
         if (step && check.passed)
             step = d->addInterval(key, name, check.range);
         else if (step && check.mendable)
@@ -248,12 +250,16 @@ Result<Timestamp> Journal::lastVerification(const QString& ruleKey) const
     return query->next() ? query->value(0).toLongLong() : 0;
 }
 
-Result<void> Journal::commitVerification(const QString& ruleKey, Timestamp time)
+Result<void> Journal::commitVerification(const QString& ruleKey, Timestamp time, qint64 runId)
 {
-    const auto query = d->run(u"INSERT INTO verifications (rule_key, time) VALUES (?, ?)"
-                              " ON CONFLICT (rule_key) DO UPDATE SET time = excluded.time"_s,
-        {Private::notNull(ruleKey), time});
-    return query ? Result<void>() : tl::unexpected(query.error());
+    return d->atomically([&]() -> Result<void> {
+        if (const Result<void> current = d->requireCurrent(runId); !current)
+            return current;
+        const auto query = d->run(u"INSERT INTO verifications (rule_key, time) VALUES (?, ?)"
+                                  " ON CONFLICT (rule_key) DO UPDATE SET time = excluded.time"_s,
+            {Private::notNull(ruleKey), time});
+        return query ? Result<void>() : tl::unexpected(query.error());
+    });
 }
 
 Result<bool> Journal::isToBeConfirmed(const QString& ruleKey) const
@@ -266,11 +272,15 @@ Result<bool> Journal::isToBeConfirmed(const QString& ruleKey) const
     return query->value(0).toBool();
 }
 
-Result<void> Journal::commitConfirmed(const QString& ruleKey)
+Result<void> Journal::commitConfirmed(const QString& ruleKey, qint64 runId)
 {
-    const auto query =
-        d->run(u"INSERT OR IGNORE INTO rebuilt (rule_key) VALUES (?)"_s, {Private::notNull(ruleKey)});
-    return query ? Result<void>() : tl::unexpected(query.error());
+    return d->atomically([&]() -> Result<void> {
+        if (const Result<void> current = d->requireCurrent(runId); !current)
+            return current;
+        const auto query =
+            d->run(u"INSERT OR IGNORE INTO rebuilt (rule_key) VALUES (?)"_s, {Private::notNull(ruleKey)});
+        return query ? Result<void>() : tl::unexpected(query.error());
+    });
 }
 
 } // namespace telemirror

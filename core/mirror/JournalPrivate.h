@@ -37,6 +37,10 @@ struct Journal::Private
     /// Runs `work` in a transaction that takes the write lock at once: one that first reads would be
     /// refused, not kept waiting, when it comes to writing.
     Result<void> atomically(const std::function<Result<void>()>& work);
+    /// Refuses, with kind Busy, what is recorded for a run of which a newer token is known. Within the
+    /// transaction that records it.
+    Result<void> requireCurrent(qint64 runId) const;
+    Result<qint64> newestToken(const QString& key) const;
     /// Adds to the done intervals, or takes away from them. Within a transaction.
     Result<void> addInterval(const QString& key, const QString& name, const TimeRange& range);
     Result<void> subtractInterval(const QString& key, const QString& name, const TimeRange& range);
@@ -48,6 +52,7 @@ struct Journal::Private
     /// Replaces what is known of the impossible points in `range`. Within a transaction.
     Result<void> setRefused(const QString& key, const QString& name, const TimeRange& range,
         const QList<RefusedStretch>& refused);
+    Result<qint64> insertRun(const Run& run, const QString& key, qint64 token);
     Result<void> insertErrors(qint64 runId, qint64 owner, const QList<Error>& errors);
     Result<QList<Error>> errors(qint64 runId, qint64 owner) const;
     Result<void> insertMeasurement(qint64 runId, qint64 position, const MeasurementRun& measurement);

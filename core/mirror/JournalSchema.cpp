@@ -93,12 +93,23 @@ QStringList verificationTables()
     return statements;
 }
 
+/// Version 3: the newest fencing token that a run of a rule began with, and under which each run began.
+QStringList fenceTables()
+{
+    return {
+        u"CREATE TABLE fences (rule_key TEXT NOT NULL PRIMARY KEY, token INTEGER NOT NULL) WITHOUT ROWID"_s,
+        u"ALTER TABLE runs ADD COLUMN rule_key TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE runs ADD COLUMN token INTEGER NOT NULL DEFAULT 0"_s,
+    };
+}
+
 /// The statements that lead from version `from` to the next.
 QStringList stepFrom(int from)
 {
     switch (from) {
     case 0: return firstTables();
     case 1: return verificationTables();
+    case 2: return fenceTables();
     default: Q_UNREACHABLE();
     }
 }

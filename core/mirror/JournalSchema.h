@@ -12,7 +12,7 @@ class JournalSchema
 {
 public:
     /// The version that this program writes.
-    static constexpr int version = 2;
+    static constexpr int version = 3;
 
     /// Brings the file to `version`, step by step, each in a transaction of its own. A newer
     /// version, or a database that is no journal, is an error of kind Storage.

@@ -52,9 +52,9 @@ void MeasurementMirror::start()
     // Nothing done is believed yet: from now on everything is, up to here, should this run not come
     // to its end.
     if (m_isFirst) {
-        Result<void> marked = m_job.journal.forget(m_job.ruleKey, m_run.measurement);
+        Result<void> marked = m_job.ledger->forget(m_job.ruleKey, m_run.measurement);
         if (marked)
-            marked = m_job.journal.commitNow(m_job.ruleKey, m_run.measurement, m_job.now);
+            marked = m_job.ledger->commitNow(m_job.ruleKey, m_run.measurement, m_job.now);
         if (!marked)
             return failLater(marked.error());
     }
@@ -122,7 +122,7 @@ void MeasurementMirror::next()
         return;
     }
     const Result<void> committed =
-        m_isAgain ? Result<void>() : m_job.journal.commitNow(m_job.ruleKey, m_run.measurement, m_job.now);
+        m_isAgain ? Result<void>() : m_job.ledger->commitNow(m_job.ruleKey, m_run.measurement, m_job.now);
     if (!committed)
         return fail(committed.error());
     if (m_run.tally.pointsRefused > 0) {
@@ -200,7 +200,7 @@ void MeasurementMirror::onCopied()
     m_run.tally += tally;
     closeTransfer();
     const Result<void> committed =
-        m_job.journal.commitWindow(m_job.ruleKey, m_run.measurement, range, refused);
+        m_job.ledger->commitWindow(m_job.ruleKey, m_run.measurement, range, refused);
     if (!committed)
         return fail(committed.error());
     ++m_run.tally.windows;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "mirror/Journal.h"
+#include "mirror/RunLedger.h"
 #include "mirror/WindowTransfer.h"
 #include "model/Rule.h"
 
@@ -21,7 +21,8 @@ public:
         QString ruleKey;
         Timestamp now = 0; ///< the run's "now"
         WindowTransfer::Route route;
-        Journal& journal;
+        const Journal& journal; ///< to look into; what is recorded goes by the ledger
+        std::shared_ptr<RunLedger> ledger;
         RetryPolicy policy;            ///< for what is asked of the source
         RateGovernor* reads = nullptr; ///< of the source; none: no limit is kept
     };

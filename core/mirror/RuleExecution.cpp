@@ -32,7 +32,7 @@ RuleExecution::~RuleExecution()
     m_run.state = RunState::Cancelled;
     m_run.ended = m_context.clock.now();
     // Nobody is left to be told of an error; the run will be found interrupted.
-    static_cast<void>(m_context.journal.endRun(run(), measurementRuns()));
+    static_cast<void>(m_context.ledger->endRun(run(), measurementRuns()));
 }
 
 void RuleExecution::cancel()
@@ -95,7 +95,7 @@ MeasurementTask::Job RuleExecution::jobFor(const QString& measurement)
         m_run.started,
         {m_context.source, m_context.destination, m_context.rule.destinationBucket, m_context.clock,
             m_deadLetters, m_slots, m_policy.withBudget(m_writeBudget), m_context.writes},
-        m_context.journal, m_policy.withBudget(m_readBudget), m_context.reads};
+        m_context.journal, m_context.ledger, m_policy.withBudget(m_readBudget), m_context.reads};
 }
 
 void RuleExecution::add(MeasurementTask* task)
@@ -194,7 +194,7 @@ void RuleExecution::end(RunState state)
     m_run.ended = m_context.clock.now();
     if (state == RunState::Done || state == RunState::Partial)
         keep(commitOutcome());
-    keep(m_context.journal.endRun(run(), measurementRuns()));
+    keep(m_context.ledger->endRun(run(), measurementRuns()));
     QMetaObject::invokeMethod(this, &RuleExecution::finished, Qt::QueuedConnection);
 }
 
@@ -215,7 +215,7 @@ void RuleExecution::keepRecord()
         return;
     m_recorded = now;
     // If it fails, a commit will too, and say so.
-    static_cast<void>(m_context.journal.updateRun(run()));
+    static_cast<void>(m_context.ledger->updateRun(run()));
 }
 
 Run RuleExecution::run() const

@@ -31,7 +31,8 @@ public:
         QString ruleKey;
         Connection& source;
         Connection& destination;
-        Journal& journal;
+        const Journal& journal; ///< to look into; what is recorded goes by the ledger
+        std::shared_ptr<RunLedger> ledger;
         Clock& clock;
         QString deadLetterFolder;
         RateGovernor* reads = nullptr;  ///< of the source; none: no limit is kept

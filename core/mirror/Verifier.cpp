@@ -77,8 +77,8 @@ Result<void> Verifier::prepare()
     const WindowPlanner planner{{}, {}, *lastNow, m_job.rule.tailOverlap, m_job.now};
     if (planner.believesJournal())
         return {};
-    const Result<void> forgotten = m_job.journal.forget(m_job.ruleKey, m_run.measurement);
-    return forgotten ? m_job.journal.commitNow(m_job.ruleKey, m_run.measurement, m_job.now) : forgotten;
+    const Result<void> forgotten = m_job.ledger->forget(m_job.ruleKey, m_run.measurement);
+    return forgotten ? m_job.ledger->commitNow(m_job.ruleKey, m_run.measurement, m_job.now) : forgotten;
 }
 
 /// What was found to be too much before, and stays, is compared by itself: so it does not cast doubt
@@ -252,7 +252,7 @@ bool Verifier::split()
 void Verifier::mend()
 {
     // First in the journal: should the program end now, the next run copies it.
-    const Result<void> noted = m_job.journal.commitCheck(m_job.ruleKey, m_run.measurement, found(true));
+    const Result<void> noted = m_job.ledger->commitCheck(m_job.ruleKey, m_run.measurement, found(true));
     closeComparison();
     if (!noted)
         return fail(noted.error());
@@ -341,7 +341,7 @@ void Verifier::record(const WindowCheck& check)
     m_run.tally.pointsCompared += check.compared;
     ++m_run.tally.windows;
     closeComparison();
-    const Result<void> committed = m_job.journal.commitCheck(m_job.ruleKey, m_run.measurement, check);
+    const Result<void> committed = m_job.ledger->commitCheck(m_job.ruleKey, m_run.measurement, check);
     if (!committed)
         return fail(committed.error());
     m_run.doneLength += check.range.length();

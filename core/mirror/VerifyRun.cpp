@@ -100,9 +100,9 @@ Result<void> VerifyRun::commitOutcome()
 {
     if (m_scope.range)
         return {};
-    Result<void> noted = m_context.journal.commitVerification(m_context.ruleKey, m_run.started);
+    Result<void> noted = m_context.ledger->commitVerification(m_context.ruleKey, m_run.started);
     if (noted && m_scope.extent == VerifyScope::Extent::Full)
-        noted = m_context.journal.commitConfirmed(m_context.ruleKey);
+        noted = m_context.ledger->commitConfirmed(m_context.ruleKey);
     return noted;
 }
 

@@ -1,5 +1,7 @@
 #include "redis/InstanceRegistry.h"
 
+#include "model/Clock.h"
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -21,7 +23,12 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', string.format('
 end
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 redis.call('PEXPIRE', KEYS[2], ARGV[3])
-return redis.call('HVALS', KEYS[1])
+local answer = {}
+for _, id in ipairs(redis.call('ZRANGE', KEYS[2], 0, -1)) do
+  local remains = redis.call('ZSCORE', KEYS[2], id) - now
+  table.insert(answer, {redis.call('HGET', KEYS[1], id), string.format('%.0f', remains)})
+end
+return answer
 )lua"_ba;
 
 const auto leaveScript = R"lua(
@@ -29,15 +36,19 @@ redis.call('ZREM', KEYS[2], ARGV[1])
 return redis.call('HDEL', KEYS[1], ARGV[1])
 )lua"_ba;
 
-QByteArray toJson(const FleetInstance& instance)
+QByteArray toJson(const FleetInstance& instance, std::chrono::milliseconds time)
 {
+    QJsonArray heldSince;
+    for (const Timestamp since : instance.heldSince)
+        heldSince.append(QString::number(since));
     // Times as text: a number of JSON holds no nanoseconds.
     const QJsonObject json{{u"id"_s, instance.id}, {u"host"_s, instance.host},
-        {u"program"_s, instance.program}, {u"process"_s, instance.process},
-        {u"since"_s, QString::number(instance.since)},
+        {u"program"_s, instance.program}, {u"version"_s, instance.version}, {u"process"_s, instance.process},
+        {u"since"_s, QString::number(instance.since)}, {u"paused"_s, instance.paused},
+        {u"lasts"_s, static_cast<qint64>(time.count())},
         {u"wanted"_s, QJsonArray::fromStringList(instance.wanted)},
         {u"held"_s, QJsonArray::fromStringList(instance.held)},
-        {u"titles"_s, QJsonArray::fromStringList(instance.titles)}};
+        {u"titles"_s, QJsonArray::fromStringList(instance.titles)}, {u"heldSince"_s, heldSince}};
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
@@ -49,18 +60,25 @@ QStringList stringsIn(const QJsonValue& value)
     return strings;
 }
 
-FleetInstance fromJson(const QByteArray& bytes)
+/// `remains`: after how many ms the instance counts as gone.
+FleetInstance fromJson(const QByteArray& bytes, qint64 remains)
 {
     const QJsonObject json = QJsonDocument::fromJson(bytes).object();
     FleetInstance instance;
     instance.id = json.value(u"id"_s).toString();
     instance.host = json.value(u"host"_s).toString();
     instance.program = json.value(u"program"_s).toString();
+    instance.version = json.value(u"version"_s).toString();
     instance.process = json.value(u"process"_s).toInteger();
     instance.since = json.value(u"since"_s).toString().toLongLong();
+    instance.paused = json.value(u"paused"_s).toBool();
+    const qint64 age = std::max<qint64>(json.value(u"lasts"_s).toInteger(remains) - remains, 0);
+    instance.seen = SystemClock().now() - age * nanosecondsPerMillisecond;
     instance.wanted = stringsIn(json.value(u"wanted"_s));
     instance.held = stringsIn(json.value(u"held"_s));
     instance.titles = stringsIn(json.value(u"titles"_s));
+    for (const QString& since : stringsIn(json.value(u"heldSince"_s)))
+        instance.heldSince.append(since.toLongLong());
     return instance;
 }
 
@@ -68,7 +86,8 @@ QList<FleetInstance> readInstances(const RedisReply& answer, const QString& self
 {
     QList<FleetInstance> instances;
     for (const RedisReply& element : answer.elements) {
-        FleetInstance instance = fromJson(element.text);
+        FleetInstance instance =
+            fromJson(element.elements.value(0).text, element.elements.value(1).text.toLongLong());
         instance.isSelf = instance.id == self;
         if (!instance.id.isEmpty()) // another program's, or a newer one's
             instances.append(instance);
@@ -91,7 +110,7 @@ QFuture<Result<QList<FleetInstance>>> InstanceRegistry::beat(
 {
     const auto reply =
         m_client.command({"EVAL"_ba, beatScript, "2"_ba, m_prefix + "instances", m_prefix + "instances:until",
-            self.id.toUtf8(), toJson(self), QByteArray::number(qint64(time.count()))});
+            self.id.toUtf8(), toJson(self, time), QByteArray::number(qint64(time.count()))});
     return QFuture(reply).then(
         [id = self.id](const Result<RedisReply>& result) -> Result<QList<FleetInstance>> {
             if (!result)

@@ -17,7 +17,8 @@ class InstanceRegistry
 public:
     InstanceRegistry(RedisClient& client, const QString& keyPrefix);
 
-    /// Says that `self` is there for `time`; the instances there are, by start.
+    /// Says that `self` is there for `time`; the instances there are, by start, each with when it was
+    /// last heard of.
     [[nodiscard]] QFuture<Result<QList<FleetInstance>>> beat(
         const FleetInstance& self, std::chrono::milliseconds time);
     QFuture<Result<RedisReply>> leave(const QString& id);

@@ -1,5 +1,6 @@
 #include "redis/LeaseKeeper.h"
 
+#include "model/Clock.h"
 #include "model/FutureHandler.h"
 #include "redis/BootClock.h"
 
@@ -97,6 +98,14 @@ bool LeaseKeeper::holds(const QString& key) const
     return found != m_entries.end() && isValid(found->second);
 }
 
+bool LeaseKeeper::holds(const QString& key, qint64 token) const
+{
+    const auto found = m_entries.find(key);
+    if (found == m_entries.end() || !isValid(found->second))
+        return false;
+    return token == 0 || found->second.alone || found->second.token == token;
+}
+
 qint64 LeaseKeeper::token(const QString& key) const
 {
     const auto found = m_entries.find(key);
@@ -108,10 +117,10 @@ bool LeaseKeeper::isValid(const Entry& entry) const
     return entry.alone || (entry.held && bootTime() < entry.deadline);
 }
 
-void LeaseKeeper::recordRun(const QString& key, Timestamp began)
+void LeaseKeeper::recordRun(const QString& key, Timestamp began, RunState result)
 {
     if (isUsable())
-        m_leases.recordRun(key, began);
+        m_leases.recordRun(key, began, result);
 }
 
 LeaseKeeper::Entry* LeaseKeeper::find(const QString& key)
@@ -185,7 +194,7 @@ void LeaseKeeper::beginRound()
 {
     const quint64 number = ++m_round;
     m_roundError.reset();
-    const QStringList all = keys();
+    const QStringList all = keysInSight();
     QStringList held;
     for (const auto& [key, entry] : m_entries) {
         if (entry.held)
@@ -200,9 +209,9 @@ void LeaseKeeper::beginRound()
                 endRound(number);
             });
     }
-    whenFinished(this, m_leases.holders(all), [this, number, all](const Result<QStringList>& holders) {
+    whenFinished(this, m_leases.look(all), [this, number, all](const Result<QList<LeaseView>>& views) {
         if (number == m_round)
-            takeHolders(all, holders);
+            takeViews(all, views);
         endRound(number);
     });
     whenFinished(
@@ -228,17 +237,26 @@ void LeaseKeeper::takeRenewal(const QString& key, qint64 token, Nanoseconds sent
                 .value());
 }
 
-void LeaseKeeper::takeHolders(const QStringList& keys, const Result<QStringList>& holders)
+void LeaseKeeper::takeViews(const QStringList& keys, const Result<QList<LeaseView>>& views)
 {
-    if (!holders) {
-        m_roundError = holders.error();
+    if (!views) {
+        m_roundError = views.error();
         return;
     }
-    for (qsizetype i = 0; i < std::min(keys.size(), holders->size()); ++i) {
+    m_seen.clear();
+    const Timestamp now = SystemClock().now();
+    for (qsizetype i = 0; i < std::min(keys.size(), views->size()); ++i) {
+        const LeaseView& view = views->at(i);
+        FleetLease& seen = m_seen[keys[i]];
+        seen.key = keys[i];
+        seen.holder = view.holder;
+        seen.until = view.holder.isEmpty() ? 0 : now + toNanoseconds(view.remaining);
+        seen.lastRun = view.lastRun;
+        seen.lastResult = view.lastResult;
         Entry* entry = find(keys[i]);
         if (!entry)
             continue;
-        entry->holder = holders->at(i);
+        entry->holder = view.holder;
         if (!entry->holder.isEmpty())
             entry->freeSince = 0;
         else if (entry->freeSince == 0)
@@ -387,9 +405,49 @@ QStringList LeaseKeeper::wanted() const
     return keys;
 }
 
+/// Those known here, and what others said in the last round that they hold.
+QStringList LeaseKeeper::keysInSight() const
+{
+    QStringList all = keys();
+    for (const FleetInstance& instance : m_fleet.instances)
+        all += instance.held;
+    all.removeDuplicates();
+    return all;
+}
+
+/// What was seen, with what the holders say of it.
+QList<FleetLease> LeaseKeeper::leases() const
+{
+    std::map<QString, FleetLease> leases = m_seen;
+    for (const auto& [key, entry] : m_entries) {
+        leases[key].key = key;
+        leases[key].title = entry.subject.title;
+    }
+    for (const FleetInstance& instance : m_fleet.instances) {
+        for (qsizetype i = 0; i < instance.held.size(); ++i) {
+            const auto lease = leases.find(instance.held[i]);
+            if (lease == leases.end())
+                continue;
+            if (lease->second.title.isEmpty())
+                lease->second.title = instance.titles.value(i);
+            if (lease->second.holder == instance.id)
+                lease->second.since = instance.heldSince.value(i);
+        }
+    }
+    QList<FleetLease> list;
+    for (const auto& [key, lease] : leases) {
+        // A rule of others that nobody holds any more is none of this instance's.
+        if (!lease.holder.isEmpty() || m_entries.contains(key))
+            list.append(lease);
+    }
+    return list;
+}
+
 FleetInstance LeaseKeeper::self() const
 {
     FleetInstance instance = m_self;
+    instance.paused = m_standby;
+    instance.seen = SystemClock().now();
     if (!m_standby)
         instance.wanted = wanted();
     for (const auto& [key, entry] : m_entries) {
@@ -397,6 +455,7 @@ FleetInstance LeaseKeeper::self() const
             continue;
         instance.held.append(key);
         instance.titles.append(entry.subject.title);
+        instance.heldSince.append(entry.since);
     }
     return instance;
 }
@@ -407,7 +466,7 @@ void LeaseKeeper::acquire(const QString& key, std::function<void(const Result<Le
     if (!entry)
         return;
     entry->asking = true;
-    whenFinished(this, m_leases.acquire(key, m_time),
+    whenFinished(this, m_leases.acquire(key, m_time, std::max(entry->token, entry->subject.newest)),
         [this, key, sent = bootTime(), then = std::move(then)](const Result<LeaseGrant>& grant) {
             takeGrant(key, sent, grant);
             if (then)
@@ -431,7 +490,18 @@ void LeaseKeeper::takeGrant(const QString& key, Nanoseconds sent, const Result<L
     entry->holder = grant->granted ? m_self.id : grant->holder;
     if (!grant->granted)
         return;
+    // Another holding than the one that ended unnoticed: what was begun in that one ends with it.
+    if (entry->held && entry->token != grant->token) {
+        endLease(key,
+            failure(Error::Kind::Busy, tr("The lease had ended before it was renewed; this run stops."))
+                .value());
+        entry = find(key); // a receiver may have changed what there is
+        if (!entry)
+            return;
+    }
     const bool couldAlready = isValid(*entry);
+    if (!entry->held)
+        entry->since = SystemClock().now();
     entry->held = true;
     entry->token = grant->token;
     entry->deadline = sent + toNanoseconds(m_time);
@@ -459,6 +529,7 @@ void LeaseKeeper::release(Entry& entry)
 void LeaseKeeper::workAlone(const QString& reason)
 {
     m_fleet.instances.clear();
+    m_seen.clear();
     announce(Fleet::Mode::Alone, reason);
     QStringList fresh;
     for (auto& [key, entry] : m_entries) {
@@ -482,6 +553,8 @@ void LeaseKeeper::announce(Fleet::Mode mode, const QString& reason)
             instance = self();
     }
     m_fleet = next;
+    m_fleet.leases = mode == Fleet::Mode::Alone ? QList<FleetLease>() : leases();
+    next.leases = m_fleet.leases;
     if (m_announced == next)
         return;
     m_announced = next;

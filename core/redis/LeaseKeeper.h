@@ -19,6 +19,7 @@ struct LeaseSubject
     QString key;        ///< the same in every instance that means the same
     QString title;      ///< for display
     bool wanted = true; ///< false: taken by claim() alone
+    qint64 newest = 0;  ///< token known here from before; the next one is greater
 
     bool operator==(const LeaseSubject&) const = default;
 };
@@ -66,13 +67,16 @@ public:
     /// What is busy is not given away.
     void setBusy(const QString& key, bool busy);
     [[nodiscard]] bool holds(const QString& key) const;
+    /// The same for what was begun with this token: another lease than that one does not count. What was
+    /// begun without one (0) may go on with any.
+    [[nodiscard]] bool holds(const QString& key, qint64 token) const;
     /// 0 if it is not held, or held alone.
     [[nodiscard]] qint64 token(const QString& key) const;
     /// Takes this lease whatever the share; kind Busy names the instance that has it. It is given
     /// back when it is no longer busy.
     [[nodiscard]] QFuture<Result<void>> claim(const QString& key);
-    /// Records for the next holder when a run began.
-    void recordRun(const QString& key, Timestamp began);
+    /// Records for the next holder when a run began, and for everybody how it ended.
+    void recordRun(const QString& key, Timestamp began, RunState result);
     /// Gives everything back and leaves the fleet; ends when Redis has it, or cannot be told.
     [[nodiscard]] QFuture<Result<void>> leave();
 
@@ -96,6 +100,7 @@ private:
         bool asking = false;      ///< acquire() or release() is on its way
         qint64 token = 0;         ///< of the lease
         Nanoseconds deadline = 0; ///< boot time
+        Timestamp since = 0;      ///< when this holding began, time of day
         Nanoseconds freeSince = 0;
         QString holder; ///< as last seen
     };
@@ -107,7 +112,7 @@ private:
     void expire();
     void beginRound();
     void takeFleet(const Result<QList<FleetInstance>>& instances);
-    void takeHolders(const QStringList& keys, const Result<QStringList>& holders);
+    void takeViews(const QStringList& keys, const Result<QList<LeaseView>>& views);
     void takeRenewal(const QString& key, qint64 token, Nanoseconds sent, const Result<bool>& renewed);
     void endRound(quint64 number);
     void balance();
@@ -130,6 +135,8 @@ private:
     [[nodiscard]] qsizetype shareOf(const QStringList& wanted) const;
     [[nodiscard]] QStringList keys() const;
     [[nodiscard]] QStringList wanted() const;
+    [[nodiscard]] QStringList keysInSight() const;
+    [[nodiscard]] QList<FleetLease> leases() const;
     [[nodiscard]] FleetInstance self() const;
     [[nodiscard]] Error takenError(const Entry& entry) const;
 
@@ -140,6 +147,7 @@ private:
     LeaseStore m_leases;
     InstanceRegistry m_registry;
     std::map<QString, Entry> m_entries;
+    std::map<QString, FleetLease> m_seen; ///< leases in the last round, without titles
     bool m_standby = false;
     Fleet m_fleet;
     Fleet m_announced;

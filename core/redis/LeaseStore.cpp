@@ -16,6 +16,7 @@ const auto acquireScript = R"lua(
 local function nextToken()
   local now = redis.call('TIME')
   local floor = now[1] * 1000 + math.floor(now[2] / 1000)
+  floor = math.max(floor, tonumber(ARGV[3]) + 1)
   local token = redis.call('INCR', KEYS[2])
   if token < floor then
     token = floor
@@ -48,6 +49,18 @@ if redis.call('GET', KEYS[1]) == ARGV[1] then
   return redis.call('DEL', KEYS[1])
 end
 return 0
+)lua"_ba;
+
+const auto lookScript = R"lua(
+local function text(key)
+  local value = redis.pcall('GET', key)
+  return type(value) == 'string' and value or ''
+end
+local answer = {}
+for i = 1, #KEYS, 3 do
+  table.insert(answer, {text(KEYS[i]), redis.call('PTTL', KEYS[i]), text(KEYS[i + 1]), text(KEYS[i + 2])})
+end
+return answer
 )lua"_ba;
 
 /// Turns the answer of a command into a value, in the thread that has it.
@@ -84,6 +97,16 @@ Result<LeaseGrant> readGrant(const RedisReply& answer)
     return grant;
 }
 
+LeaseView readView(const RedisReply& answer)
+{
+    LeaseView view;
+    view.holder = QString::fromUtf8(answer.elements.value(0).text);
+    view.remaining = std::chrono::milliseconds(std::max<qint64>(answer.elements.value(1).integer, 0));
+    view.lastRun = answer.elements.value(2).text.toLongLong() * nanosecondsPerMillisecond;
+    view.lastResult = runStateFromName(QString::fromUtf8(answer.elements.value(3).text));
+    return view;
+}
+
 } // namespace
 
 LeaseStore::LeaseStore(RedisClient& client, const QString& keyPrefix, const QString& owner)
@@ -97,10 +120,12 @@ QByteArray LeaseStore::name(const char* kind, const QString& key) const
     return m_prefix + kind + ':' + key.toUtf8();
 }
 
-QFuture<Result<LeaseGrant>> LeaseStore::acquire(const QString& key, std::chrono::milliseconds time)
+QFuture<Result<LeaseGrant>> LeaseStore::acquire(
+    const QString& key, std::chrono::milliseconds time, qint64 newest)
 {
-    const auto reply = m_client.command({"EVAL"_ba, acquireScript, "3"_ba, name("lease", key),
-        name("fence", key), name("run", key), m_owner, QByteArray::number(qint64(time.count()))});
+    const auto reply =
+        m_client.command({"EVAL"_ba, acquireScript, "3"_ba, name("lease", key), name("fence", key),
+            name("run", key), m_owner, QByteArray::number(qint64(time.count())), QByteArray::number(newest)});
     return reading<LeaseGrant>(reply, readGrant);
 }
 
@@ -115,26 +140,28 @@ QFuture<Result<bool>> LeaseStore::release(const QString& key)
     return readingTruth(m_client.command({"EVAL"_ba, releaseScript, "1"_ba, name("lease", key), m_owner}));
 }
 
-QFuture<Result<QStringList>> LeaseStore::holders(const QStringList& keys)
+QFuture<Result<QList<LeaseView>>> LeaseStore::look(const QStringList& keys)
 {
     if (keys.isEmpty())
-        return QtFuture::makeReadyFuture<Result<QStringList>>(QStringList());
-    QList<QByteArray> arguments{"MGET"_ba};
+        return QtFuture::makeReadyFuture<Result<QList<LeaseView>>>(QList<LeaseView>());
+    QList<QByteArray> arguments{"EVAL"_ba, lookScript, QByteArray::number(keys.size() * 3)};
     for (const QString& key : keys)
-        arguments.append(name("lease", key));
-    return reading<QStringList>(m_client.command(arguments), [](const RedisReply& answer) {
-        QStringList holders;
+        arguments << name("lease", key) << name("run", key) << name("result", key);
+    return reading<QList<LeaseView>>(m_client.command(arguments), [](const RedisReply& answer) {
+        QList<LeaseView> views;
         for (const RedisReply& element : answer.elements)
-            holders.append(QString::fromUtf8(element.text));
-        return holders;
+            views.append(readView(element));
+        return views;
     });
 }
 
-QFuture<Result<bool>> LeaseStore::recordRun(const QString& key, Timestamp began)
+QFuture<Result<bool>> LeaseStore::recordRun(const QString& key, Timestamp began, RunState result)
 {
-    const auto reply =
-        m_client.command({"SET"_ba, name("run", key), QByteArray::number(began / nanosecondsPerMillisecond),
-            "PX"_ba, QByteArray::number(qint64(std::chrono::milliseconds(runsLastFor).count()))});
+    const QByteArray time = QByteArray::number(qint64(std::chrono::milliseconds(runsLastFor).count()));
+    // First: whoever sees the new start sees no older result with it.
+    (void)m_client.command({"SET"_ba, name("result", key), runStateName(result).toUtf8(), "PX"_ba, time});
+    const auto reply = m_client.command(
+        {"SET"_ba, name("run", key), QByteArray::number(began / nanosecondsPerMillisecond), "PX"_ba, time});
     return reading<bool>(reply, [](const RedisReply&) { return true; });
 }
 

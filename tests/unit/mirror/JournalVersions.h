@@ -54,4 +54,32 @@ inline QStringList journalOfVersion1()
     };
 }
 
+inline QStringList journalOfVersion2()
+{
+    return journalOfVersion1() +
+        QStringList{
+            QStringLiteral("CREATE TABLE checks (rule_key TEXT NOT NULL, measurement TEXT NOT NULL,"
+                           " start INTEGER NOT NULL, stop INTEGER NOT NULL, passed INTEGER NOT NULL,"
+                           " checked INTEGER NOT NULL, compared INTEGER NOT NULL, missing INTEGER NOT NULL,"
+                           " extra INTEGER NOT NULL, changed INTEGER NOT NULL, refused INTEGER NOT NULL,"
+                           " mendable INTEGER NOT NULL, note TEXT NOT NULL, CHECK (start < stop),"
+                           " PRIMARY KEY (rule_key, measurement, start)) WITHOUT ROWID"),
+            QStringLiteral("CREATE TABLE refusals (rule_key TEXT NOT NULL, measurement TEXT NOT NULL,"
+                           " start INTEGER NOT NULL, stop INTEGER NOT NULL, points INTEGER NOT NULL,"
+                           " PRIMARY KEY (rule_key, measurement, start, stop)) WITHOUT ROWID"),
+            QStringLiteral("CREATE TABLE verifications (rule_key TEXT NOT NULL PRIMARY KEY,"
+                           " time INTEGER NOT NULL) WITHOUT ROWID"),
+            QStringLiteral("CREATE TABLE rebuilding (since INTEGER NOT NULL)"),
+            QStringLiteral("CREATE TABLE rebuilt (rule_key TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID"),
+            QStringLiteral("ALTER TABLE runs ADD COLUMN points_compared INTEGER NOT NULL DEFAULT 0"),
+            QStringLiteral("ALTER TABLE runs ADD COLUMN windows_mended INTEGER NOT NULL DEFAULT 0"),
+            QStringLiteral(
+                "ALTER TABLE run_measurements ADD COLUMN points_compared INTEGER NOT NULL DEFAULT 0"),
+            QStringLiteral(
+                "ALTER TABLE run_measurements ADD COLUMN windows_mended INTEGER NOT NULL DEFAULT 0"),
+            QStringLiteral("INSERT INTO verifications VALUES ('rule', 4000)"),
+            QStringLiteral("PRAGMA user_version = 2"),
+        };
+}
+
 } // namespace telemirror::test

@@ -1,6 +1,7 @@
 #include "JournalVersions.h"
 
 #include "mirror/Journal.h"
+#include "mirror/JournalSchema.h"
 
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
@@ -58,7 +59,11 @@ private slots:
     void runsArePruned();
     void forgettingIsPerRule();
     void aFailedCommitChangesNothing();
+    void olderVersionsAreMigrated_data();
     void olderVersionsAreMigrated();
+    void commitsAreFenced_data();
+    void commitsAreFenced();
+    void runsThatAreGoneRecordNothing();
     void checksReplaceOneAnother();
     void passedWindowsOfADayAreJoined();
     void whatDiffersIsNotDone();
@@ -221,7 +226,7 @@ void JournalTest::newerSchemaIsRefused()
     QVERIFY(journal.error().message.contains(m_path));
     QVERIFY(journal.error().message.contains(u"99"_s));
     // Nothing was harmed.
-    execute(u"PRAGMA user_version = 2"_s);
+    execute(u"PRAGMA user_version = %1"_s.arg(JournalSchema::version));
     reopen();
 }
 
@@ -518,11 +523,20 @@ constexpr TimeRange always{minimumTimestamp, maximumTimestamp};
 
 } // namespace
 
+void JournalTest::olderVersionsAreMigrated_data()
+{
+    QTest::addColumn<QStringList>("statements");
+    QTest::addColumn<Timestamp>("verified");
+    QTest::newRow("1") << test::journalOfVersion1() << Timestamp(0);
+    QTest::newRow("2") << test::journalOfVersion2() << Timestamp(4000);
+}
+
 void JournalTest::olderVersionsAreMigrated()
 {
+    QFETCH(QStringList, statements);
+    QFETCH(Timestamp, verified);
     m_journal.reset();
-    m_path = m_folder->filePath(u"version1.sqlite"_s);
-    const QStringList statements = test::journalOfVersion1();
+    m_path = m_folder->filePath(u"older.sqlite"_s);
     for (const QString& statement : statements)
         execute(statement);
     for (int time = 0; time < 2; ++time) {
@@ -543,6 +557,10 @@ void JournalTest::olderVersionsAreMigrated()
         QCOMPARE(measurements.first().planned, (TimeRange{100, 400}));
         QCOMPARE(measurements.first().errors.first().kind, Error::Kind::Timeout);
         QVERIFY(!*m_journal->isToBeConfirmed(u"rule"_s));
+        QCOMPARE(*m_journal->lastVerification(u"rule"_s), verified);
+        QCOMPARE(*m_journal->newestToken(u"rule"_s), 0);
+        // A run of that time has no rule's key and no token, and so no fence.
+        QVERIFY(m_journal->commitNow(u"other"_s, u"m"_s, 1, 7));
     }
     // What is new works, too.
     QVERIFY(m_journal->commitCheck(u"rule"_s, u"wind"_s, passedCheck({100, 150})));
@@ -553,6 +571,91 @@ void JournalTest::olderVersionsAreMigrated()
     run.tally.windowsMended = 22;
     QVERIFY(m_journal->endRun(run, {}));
     QCOMPARE(m_journal->runs(0, 1)->first().tally, run.tally);
+}
+
+void JournalTest::commitsAreFenced_data()
+{
+    QTest::addColumn<qint64>("first");  // token of the run that begins first
+    QTest::addColumn<qint64>("second"); // of the one that begins then
+    QTest::addColumn<bool>("sameRule");
+    QTest::addColumn<bool>("secondBegins");
+    QTest::addColumn<bool>("firstRecords"); // once the second has begun, or was refused
+    QTest::addColumn<qint64>("newest");
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    QTest::newRow("newer") << qint64(5) << qint64(7) << true << true << false << qint64(7);
+    QTest::newRow("the same lease") << qint64(5) << qint64(5) << true << true << true << qint64(5);
+    QTest::newRow("older") << qint64(7) << qint64(5) << true << false << true << qint64(7);
+    QTest::newRow("another rule") << qint64(5) << qint64(7) << false << true << true << qint64(5);
+    QTest::newRow("none at all") << qint64(0) << qint64(0) << true << true << true << qint64(0);
+    QTest::newRow("none, then some") << qint64(0) << qint64(5) << true << true << false << qint64(5);
+    QTest::newRow("some, then none") << qint64(5) << qint64(0) << true << true << true << qint64(5);
+    QTest::newRow("extremes") << most - 1 << most << true << true << false << most;
+}
+
+void JournalTest::commitsAreFenced()
+{
+    QFETCH(qint64, first);
+    QFETCH(qint64, second);
+    QFETCH(bool, sameRule);
+    QFETCH(bool, secondBegins);
+    QFETCH(bool, firstRecords);
+    QFETCH(qint64, newest);
+    const QString key = u"r'ule ☀"_s;
+    const QString name = u"m"_s;
+    const auto recordAll = [&](qint64 run, Timestamp at) {
+        const TimeRange range{at, at + 10};
+        return QList<Result<void>>{m_journal->commitWindow(key, name, range, {{range, 2}}, run),
+            m_journal->commitNow(key, name, at, run),
+            m_journal->commitCheck(key, name, passedCheck(range), run),
+            m_journal->commitVerification(key, at, run), m_journal->commitConfirmed(key, run)};
+    };
+    const Result<qint64> one = m_journal->beginRun(runOf(u"r"_s, 1), key, first);
+    QVERIFY(one);
+    const QList<Result<void>> before = recordAll(*one, 100);
+    for (const Result<void>& recorded : before)
+        QVERIFY(recorded);
+    reopen(); // it is no matter of one program's memory
+    const Result<qint64> two = m_journal->beginRun(runOf(u"r"_s, 2), sameRule ? key : u"another"_s, second);
+    QCOMPARE(two.has_value(), secondBegins);
+    QCOMPARE(*m_journal->newestToken(key), newest);
+    if (!two)
+        QCOMPARE(two.error().kind, Error::Kind::Busy);
+    QCOMPARE(*m_journal->runCount(), secondBegins ? 2 : 1);
+
+    const QList<Result<void>> after = recordAll(*one, 200) + QList{m_journal->forget(key, u"none"_s, *one)};
+    for (const Result<void>& recorded : after) {
+        QCOMPARE(recorded.has_value(), firstRecords);
+        if (!recorded) {
+            QCOMPARE(recorded.error().kind, Error::Kind::Busy);
+            QVERIFY(recorded.error().message.contains(u"newer lease"_s));
+        }
+    }
+    const bool all = firstRecords;
+    QCOMPARE(m_journal->done(key, name)->ranges().size(), all ? 2 : 1);
+    QCOMPARE(*m_journal->lastNow(key, name), all ? 200 : 100);
+    QCOMPARE(m_journal->checks(key, name, always)->size(), all ? 2 : 1);
+    QCOMPARE(*m_journal->lastVerification(key), all ? 200 : 100);
+    QCOMPARE(*m_journal->refusedPoints(key, name, always), all ? 4 : 2);
+    if (!all) {
+        QVERIFY(!m_journal->forget(key, name, *one));
+        QVERIFY(!m_journal->done(key, name)->isEmpty());
+    }
+    // How it ended is told in any case, and the newer run goes on.
+    Run ended = runOf(u"r"_s, 1);
+    ended.id = *one;
+    ended.state = RunState::Failed;
+    QVERIFY(m_journal->endRun(ended, {}));
+    if (two) {
+        for (const Result<void>& recorded : recordAll(*two, 300))
+            QVERIFY(recorded);
+    }
+}
+
+void JournalTest::runsThatAreGoneRecordNothing()
+{
+    const Result<void> refused = m_journal->commitWindow(u"r"_s, u"m"_s, {0, 5}, {}, 4711);
+    QCOMPARE(refused.error().kind, Error::Kind::NotFound);
+    QVERIFY(m_journal->done(u"r"_s, u"m"_s)->isEmpty());
 }
 
 void JournalTest::checksReplaceOneAnother()

@@ -1,5 +1,6 @@
 #include "redis/LeaseKeeper.h"
 
+#include "model/Clock.h"
 #include "redis/BootClock.h"
 #include "support/Await.h"
 #include "unit/redis/RedisServer.h"
@@ -110,10 +111,13 @@ private slots:
     void whatIsNotWantedIsTakenByClaimAlone();
     void killedConnectionsKeepTheLeases();
     void tokensGrowThoughDataAreLost();
+    void tokensGrowOverAnotherRedis();
     void stoppedProcessMayNotGoOn();
+    void claimAfterALapseIsAnotherHolding();
     void stolenLeaseIsLost();
     void pausedServerEndsLeases();
     void lastRunIsHandedOver();
+    void everybodySeesWhoHoldsWhat();
     void claimNamesTheHolder();
     void claimIsGivenBack();
     void claimWithoutRedisIsGranted();
@@ -291,6 +295,38 @@ void LeaseKeeperTest::tokensGrowThoughDataAreLost()
     }
 }
 
+void LeaseKeeperTest::tokensGrowOverAnotherRedis()
+{
+    // As from a server whose clock is a year ahead of this one's.
+    const qint64 known = QDateTime::currentMSecsSinceEpoch() + 365LL * 24 * 3600 * 1000;
+    Instance one(m_server->settings(), u"1"_s, {});
+    one.keeper->setSubjects({{u"a"_s, u"A"_s, true, known}});
+    QVERIFY(eventually([&] { return one.keeper->holds(u"a"_s); }));
+    QCOMPARE(one.keeper->token(u"a"_s), known + 1);
+    // What this instance had counts as known, too.
+    QVERIFY(command({"FLUSHALL"_ba}));
+    QVERIFY(eventually([&] { return one.lost == QStringList(u"a"_s); }));
+    QVERIFY(eventually([&] { return one.keeper->holds(u"a"_s); }));
+    QCOMPARE(one.keeper->token(u"a"_s), known + 2);
+}
+
+void LeaseKeeperTest::claimAfterALapseIsAnotherHolding()
+{
+    Instance one(m_server->settings(), u"1"_s, {u"a"_s});
+    QVERIFY(eventually([&] { return one.keeper->holds(u"a"_s); }));
+    const qint64 token = one.keeper->token(u"a"_s);
+    QVERIFY(one.keeper->holds(u"a"_s, token));
+    QVERIFY(one.keeper->holds(u"a"_s, 0));
+    QVERIFY(!one.keeper->holds(u"a"_s, token - 1));
+    standStill(leaseTime);
+    // Before it knows that its lease is over, it asks for another: that is not the first one again.
+    QVERIFY(await(one.keeper->claim(u"a"_s)));
+    QVERIFY(one.keeper->holds(u"a"_s));
+    QVERIFY(!one.keeper->holds(u"a"_s, token));
+    QVERIFY(one.keeper->holds(u"a"_s, one.keeper->token(u"a"_s)));
+    QCOMPARE(one.lost, QStringList(u"a"_s));
+}
+
 void LeaseKeeperTest::stoppedProcessMayNotGoOn()
 {
     Instance one(m_server->settings(), u"1"_s, {u"a"_s});
@@ -337,11 +373,54 @@ void LeaseKeeperTest::lastRunIsHandedOver()
     QVERIFY(eventually([&] { return one.keeper->holds(u"a"_s); }));
     QCOMPARE(one.lastRuns.value(u"a"_s), 0);
     const Timestamp began = 1'700'000'000'123 * nanosecondsPerMillisecond;
-    one.keeper->recordRun(u"a"_s, began + 4'567);
+    one.keeper->recordRun(u"a"_s, began + 4'567, RunState::Partial);
     (void)await(one.keeper->leave());
     Instance two(m_server->settings(), u"2"_s, {u"a"_s});
     QVERIFY(eventually([&] { return two.keeper->holds(u"a"_s); }));
     QCOMPARE(two.lastRuns.value(u"a"_s), began);
+}
+
+void LeaseKeeperTest::everybodySeesWhoHoldsWhat()
+{
+    const Timestamp before = SystemClock().now();
+    Instance one(m_server->settings(), u"1"_s, {u"a"_s, u"b"_s});
+    QVERIFY(eventually([&] { return one.held().size() == 2; }));
+    const Timestamp began = 1'700'000'000'123 * nanosecondsPerMillisecond;
+    one.keeper->recordRun(u"a"_s, began, RunState::Partial);
+    // Another, paused, that knows one of these rules and one that nobody runs.
+    Instance two(m_server->settings(), u"2"_s, {});
+    two.keeper->setStandby(true);
+    two.setKeys({u"b"_s, u"z"_s});
+    const auto leases = [&] { return two.keeper->fleet().leases; };
+    QVERIFY(eventually([&] {
+        return leases().size() == 3 && leases()[0].lastRun == began && leases()[1].since != 0 &&
+            one.keeper->fleet().instances.size() == 2;
+    }));
+    const QList<FleetLease> seen = leases();
+    QCOMPARE(seen[0].key, u"a"_s);
+    QCOMPARE(seen[0].title, u"Title of a"_s);
+    QCOMPARE(seen[0].holder, u"1"_s);
+    QVERIFY(seen[0].since >= before && seen[0].since <= SystemClock().now());
+    QVERIFY(seen[0].until > before);
+    QVERIFY(seen[0].until <= SystemClock().now() + leaseTime.count() * nanosecondsPerMillisecond);
+    QVERIFY(seen[0].lastResult == RunState::Partial);
+    QCOMPARE(seen[1].key, u"b"_s);
+    QCOMPARE(seen[1].holder, u"1"_s);
+    QCOMPARE(seen[1].lastRun, 0);
+    QVERIFY(!seen[1].lastResult);
+    QCOMPARE(seen[2].key, u"z"_s);
+    QCOMPARE(seen[2].title, u"Title of z"_s);
+    QVERIFY(seen[2].holder.isEmpty());
+    QCOMPARE(seen[2].until, 0);
+    for (const FleetInstance& instance : one.keeper->fleet().instances) {
+        QCOMPARE(instance.paused, instance.id == u"2"_s);
+        QVERIFY(instance.seen >= before && instance.seen <= SystemClock().now());
+    }
+    // One that is killed is still named while its lease lasts, then nobody is.
+    one.client.close();
+    one.keeper.reset();
+    QVERIFY(eventually([&] { return leases().size() == 2 && leases()[0].holder.isEmpty(); }));
+    QCOMPARE(leases()[0].key, u"b"_s);
 }
 
 void LeaseKeeperTest::claimNamesTheHolder()
