@@ -3,6 +3,7 @@
 #include "model/FutureHandler.h"
 #include "ui/ActivityMonitor.h"
 #include "ui/pages/ExplorerPage.h"
+#include "ui/pages/FleetPage.h"
 #include "ui/pages/HistoryPage.h"
 #include "ui/pages/LivePage.h"
 #include "ui/pages/LogsPage.h"
@@ -243,6 +244,16 @@ void EngineLink::join(HistoryPage& page)
     join(history->coverage());
     join(history->deadLetters());
     history->reload();
+}
+
+void EngineLink::join(FleetPage& page)
+{
+    FleetPage* fleet = &page;
+    connect(&m_engine, &Engine::fleetChanged, fleet, &FleetPage::setFleet);
+    whenFinished(fleet, m_engine.fleet(), [fleet](const Result<Fleet>& now) {
+        if (now)
+            fleet->setFleet(*now);
+    });
 }
 
 void EngineLink::join(CoveragePanel& panel)

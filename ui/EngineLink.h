@@ -12,6 +12,7 @@ class ConnectWizard;
 class CoveragePanel;
 class DeadLetterPanel;
 class ExplorerPage;
+class FleetPage;
 class HistoryPage;
 class LivePage;
 class LogsPage;
@@ -33,6 +34,7 @@ public:
     void join(LivePage& page);
     void join(HistoryPage& page);
     void join(LogsPage& page);
+    void join(FleetPage& page);
     void join(SettingsPage& page);
     void join(StatusStrip& strip);
     void join(ActivityMonitor& monitor);

@@ -5,6 +5,7 @@
 #include "ui/Preferences.h"
 #include "ui/TrayIcon.h"
 #include "ui/pages/ExplorerPage.h"
+#include "ui/pages/FleetPage.h"
 #include "ui/pages/HistoryPage.h"
 #include "ui/pages/LivePage.h"
 #include "ui/pages/LogsPage.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(Engine& engine, ProfileController& profiles, Preferences&
     addPage<LivePage>(u"live"_s, tr("Live"));
     m_history = addPage<HistoryPage>(u"history"_s, tr("History"));
     m_logs = addPage<LogsPage>(u"logs"_s, tr("Logs"));
+    auto* fleet = addPage<FleetPage>(u"fleet"_s, tr("Fleet"));
     m_settings = addPage<SettingsPage>(u"settings"_s, tr("Settings"));
     m_settings->setPreferences(preferences);
     auto* strip = new StatusStrip;
@@ -57,6 +59,11 @@ MainWindow::MainWindow(Engine& engine, ProfileController& profiles, Preferences&
     connect(m_navigation, &SideNavigation::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(overview, &OverviewPage::historyRequested, this, [this] { showPage(Page::History); });
     connect(overview, &OverviewPage::deadLettersRequested, this, &MainWindow::showDeadLetters);
+    connect(overview, &OverviewPage::fleetRequested, this, [this] { showPage(Page::Fleet); });
+    connect(fleet, &FleetPage::setUpRequested, this, [this] {
+        showPage(Page::Settings);
+        m_settings->showRedis();
+    });
     connect(overview, &OverviewPage::connectServersRequested, this, &MainWindow::openWizard);
 
     auto* content = new QWidget;

@@ -35,6 +35,7 @@ public:
         Live,
         History,
         Logs,
+        Fleet,
         Settings
     };
     Q_ENUM(Page)

@@ -33,7 +33,8 @@ struct LeaseSubject
 /// 2. This instance may act on a subject while holds() says so. That looks at the clock, not at the
 ///    last message: from the moment a renewal was *sent*, for as long as Redis was asked to keep the
 ///    lease. So a process that was stopped, or cut off, for longer than that finds that it may not,
-///    before it hears it; and Redis compares owner and fencing token before it renews.
+///    before it hears it; and Redis compares owner and fencing token before it renews. A lease got anew is
+///    another holding with a greater token: what was begun in the one before may not go on in it.
 /// 3. An instance takes no more than its share (each subject counts for it as one by the number of
 ///    instances that want it), and nothing that one with fewer wants, unless nobody takes it. It gives
 ///    away what is not busy, one at a time, while another holds fewer by two.

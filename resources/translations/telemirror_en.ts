@@ -80,6 +80,16 @@
     </message>
 </context>
 <context>
+    <name>telemirror::FleetPage</name>
+    <message numerus="yes">
+        <source>%n rule(s) wait for an instance to take them over.</source>
+        <translation>
+            <numerusform>%n rule waits for an instance to take it over.</numerusform>
+            <numerusform>%n rules wait for an instance to take them over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>telemirror::HistoryPage</name>
     <message numerus="yes">
         <source>%n run(s)</source>

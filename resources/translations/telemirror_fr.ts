@@ -1654,6 +1654,73 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
             <numerusform>%n instances se partagent les règles par Redis&#xa0;; chaque règle s&apos;exécute sur l&apos;une d&apos;elles.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Show the page with every rule and instance</source>
+        <translation>Afficher la page de toutes les règles et instances</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::FleetLeaseModel</name>
+    <message>
+        <source>Nobody</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>An instance that is gone</source>
+        <translation>Une instance disparue</translation>
+    </message>
+    <message>
+        <source>%1 (this one)</source>
+        <translation>%1 (celle-ci)</translation>
+    </message>
+    <message>
+        <source>%1, process %2</source>
+        <translation>%1, processus %2</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Inconnue</translation>
+    </message>
+    <message>
+        <source>%1 %2, process %3</source>
+        <translation>%1 %2, processus %3</translation>
+    </message>
+    <message>
+        <source>The holder renews its lease every few seconds. If it stops, another instance takes over when the lease ends: %1</source>
+        <translation>Le détenteur renouvelle son bail toutes les quelques secondes. S&apos;il s&apos;arrête, une autre instance reprend la règle à la fin du bail&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Détenue par</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Lease ends in</source>
+        <translation>Fin du bail dans</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Dernière exécution</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>terminé</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::FleetModel</name>
@@ -1696,6 +1763,68 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
     <message>
         <source>Stands by for</source>
         <translation>En réserve pour</translation>
+    </message>
+    <message>
+        <source>%1, then pauses</source>
+        <translation>%1, puis pause</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Vue</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::FleetPage</name>
+    <message>
+        <source>Set up Redis</source>
+        <translation>Configurer Redis</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Rules and who holds them</source>
+        <translation>Les règles et leurs détenteurs</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>Instances</translation>
+    </message>
+    <message>
+        <source>Instances that share the rules</source>
+        <translation>Instances qui se partagent les règles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) wait for an instance to take them over.</source>
+        <translation>
+            <numerusform>%n règle attend qu&apos;une instance la reprenne.</numerusform>
+            <numerusform>%n règles attendent qu&apos;une instance les reprenne.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To let several machines share the rules, so that another takes over when one stops, give each the same Redis and key prefix in its settings.</source>
+        <translation>Pour que plusieurs machines se partagent les règles et que l&apos;une reprenne quand une autre s&apos;arrête, indiquez dans les réglages de chacune le même Redis et le même préfixe de clés.</translation>
+    </message>
+    <message>
+        <source>Rules that this instance does not hold wait until Redis answers.</source>
+        <translation>Les règles que cette instance ne détient pas attendent que Redis réponde.</translation>
+    </message>
+    <message>
+        <source>This instance works alone</source>
+        <translation>Cette instance travaille seule</translation>
+    </message>
+    <message>
+        <source>Looking for the other instances</source>
+        <translation>Recherche des autres instances</translation>
     </message>
 </context>
 <context>
@@ -2429,6 +2558,14 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
         <source>The journal &quot;%1&quot; is damaged and cannot be renamed: move it away, then everything is compared and what differs is mirrored anew.</source>
         <translation>Le journal «&#xa0;%1&#xa0;» est endommagé et ne peut pas être renommé&#xa0;: déplacez-le, tout sera alors comparé et ce qui diffère sera copié à nouveau.</translation>
     </message>
+    <message>
+        <source>A newer run of this rule has begun under a newer lease, so nothing more is recorded for this one; what it left is done by the newer one.</source>
+        <translation>Une exécution plus récente de cette règle a commencé sous un bail plus récent&#xa0;: rien de plus n&apos;est noté pour celle-ci&#xa0;; la plus récente fait ce qu&apos;elle a laissé.</translation>
+    </message>
+    <message>
+        <source>The journal &quot;%1&quot; knows nothing of this run (any more); run the rule again.</source>
+        <translation>Le journal «&#xa0;%1&#xa0;» ne connaît pas (ou plus) cette exécution&#xa0;; exécutez à nouveau la règle.</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::JournalKeeper</name>
@@ -2558,6 +2695,10 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
     <message>
         <source>The rule &quot;%1&quot; is run by %2; stop that one, or wait for its next run.</source>
         <translation>La règle «&#xa0;%1&#xa0;» est exécutée par %2&#xa0;; arrêtez cette instance, ou attendez la prochaine exécution.</translation>
+    </message>
+    <message>
+        <source>The lease had ended before it was renewed; this run stops.</source>
+        <translation>Le bail était terminé avant son renouvellement&#xa0;; cette exécution s&apos;arrête.</translation>
     </message>
 </context>
 <context>
@@ -2986,6 +3127,10 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
     <message>
         <source>Show what could not be written</source>
         <translation>Montrer ce qui n&apos;a pas pu être écrit</translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation>Flotte</translation>
     </message>
 </context>
 <context>

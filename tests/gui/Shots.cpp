@@ -10,6 +10,7 @@
 #include "ui/models/LogModel.h"
 #include "ui/models/RunTableModel.h"
 #include "ui/pages/ExplorerPage.h"
+#include "ui/pages/FleetPage.h"
 #include "ui/pages/HistoryPage.h"
 #include "ui/pages/LivePage.h"
 #include "ui/pages/LogsPage.h"
@@ -144,6 +145,50 @@ std::unique_ptr<QWidget> logs(Amount amount)
     return page;
 }
 
+std::unique_ptr<QWidget> fleet(Amount amount)
+{
+    auto page = std::make_unique<FleetPage>();
+    page->setNow(test::sampleNow);
+    Fleet fleet;
+    fleet.mode = amount == Amount::None ? Fleet::Mode::Alone : Fleet::Mode::Shared;
+    fleet.reason = amount == Amount::None
+        ? u"Redis is switched off: this instance shares its rules with nobody."_s
+        : QString();
+    const int instances = amount == Amount::None ? 0 : amount == Amount::Little ? 1 : 12;
+    for (int i = 0; i < instances; ++i) {
+        FleetInstance instance;
+        instance.id = QString::number(i);
+        instance.host =
+            i == 3 ? u"a-machine-with-a-longer-name-than-one-would-think.example.org"_s : u"site-%1"_s.arg(i);
+        instance.program = i == 0 ? u"telemirror"_s : u"telemirror-cli"_s;
+        instance.version = u"1.0.0"_s;
+        instance.process = 1200 + i;
+        instance.since = test::sampleNow - (i + 1) * nanosecondsPerHour;
+        instance.seen = test::sampleNow - i * nanosecondsPerSecond;
+        instance.isSelf = i == 0;
+        instance.paused = i == 4;
+        fleet.instances.append(instance);
+    }
+    for (int i = 0; i < instances * 3; ++i) {
+        FleetLease lease{u"rule-%1"_s.arg(i), u"Weather of site %1"_s.arg(i), QString::number(i / 3)};
+        lease.since = test::sampleNow - i * nanosecondsPerMinute;
+        lease.until = test::sampleNow + (20 - i % 7) * nanosecondsPerSecond;
+        lease.lastRun = test::sampleNow - i * nanosecondsPerHour;
+        lease.lastResult = i % 5 == 4 ? RunState::Failed : i % 7 == 6 ? RunState::Partial : RunState::Done;
+        if (i % 11 == 10)
+            lease = {lease.key, lease.title, {}};
+        FleetInstance& holder = fleet.instances[i / 3];
+        holder.wanted.append(lease.key);
+        if (!lease.holder.isEmpty()) {
+            holder.held.append(lease.key);
+            holder.titles.append(lease.title);
+        }
+        fleet.leases.append(lease);
+    }
+    page->setFleet(fleet);
+    return page;
+}
+
 std::unique_ptr<QWidget> live(Amount amount)
 {
     auto page = std::make_unique<LivePage>();
@@ -229,6 +274,7 @@ QList<Shot> shots()
         {u"history-chart"_s, large, [](Amount amount) { return history(amount, 1); }},
         {u"coverage"_s, large, [](Amount amount) { return coverage(amount); }},
         {u"logs"_s, large, [](Amount amount) { return logs(amount); }},
+        {u"fleet"_s, large, [](Amount amount) { return fleet(amount); }},
     };
     for (int tab = 0; tab < 7; ++tab)
         list.append(

@@ -276,7 +276,7 @@ void MainWindowTest::everyPageHasAShortcut()
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     auto* pages = find<QStackedWidget>(u"pages"_s);
-    for (const int page : {3, 0, 5, 1, 4, 2}) {
+    for (const int page : {3, 0, 5, 1, 6, 4, 2}) {
         QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier);
         QCOMPARE(pages->currentIndex(), page);
     }
@@ -336,7 +336,7 @@ void MainWindowTest::everythingHasAName()
     QTRY_COMPARE_WITH_TIMEOUT(finished().size(), 1, patience);
     using Page = MainWindow::Page;
     QStringList nameless;
-    for (const Page page : {Page::Overview, Page::History, Page::Logs, Page::Settings}) {
+    for (const Page page : {Page::Overview, Page::History, Page::Logs, Page::Fleet, Page::Settings}) {
         m_window->showPage(page);
         const auto* shown = find<QStackedWidget>(u"pages"_s)->currentWidget();
         for (QWidget* widget : shown->findChildren<QWidget*>()) {

@@ -2,8 +2,10 @@
 #include "Samples.h"
 #include "ui/ProfileDifference.h"
 #include "ui/Theme.h"
+#include "ui/models/FleetLeaseModel.h"
 #include "ui/models/FleetModel.h"
 #include "ui/pages/ExplorerPage.h"
+#include "ui/pages/FleetPage.h"
 #include "ui/pages/OverviewPage.h"
 #include "ui/pages/SettingsPage.h"
 
@@ -11,6 +13,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
@@ -47,6 +50,31 @@ Fleet fleet()
     shared.instances[1].isSelf = true;
     shared.instances[1].program = u"telemirror"_s;
     shared.instances[2].wanted.clear();
+    for (FleetInstance& each : shared.instances) {
+        each.version = u"1.2.3"_s;
+        each.seen = test::sampleNow - 3 * nanosecondsPerSecond;
+    }
+    shared.instances[1].process = 90'000;
+    shared.instances[2].paused = true;
+    FleetLease held{u"site/a"_s, u"Rule a"_s, u"1"_s};
+    held.since = test::sampleNow - 2 * nanosecondsPerHour;
+    held.until = test::sampleNow + 17 * nanosecondsPerSecond + 1;
+    held.lastRun = test::sampleNow - 30 * nanosecondsPerMinute;
+    held.lastResult = RunState::Done;
+    FleetLease own = held;
+    own.key = u"site/b"_s;
+    own.title = u"Rule b\n\"☀\""_s;
+    own.holder = u"2"_s;
+    own.until = test::sampleNow + 4 * nanosecondsPerSecond;
+    own.lastResult = RunState::Partial;
+    FleetLease gone = held;
+    gone.key = u"site/d"_s;
+    gone.title.clear();
+    gone.holder = u"killed"_s;
+    gone.since = 0;
+    gone.until = test::sampleNow - 1;
+    gone.lastResult.reset();
+    shared.leases = {held, own, FleetLease{u"site/c"_s, u"Rule c"_s, {}}, gone};
     return shared;
 }
 
@@ -77,6 +105,11 @@ class TestSharing : public QObject
 private slots:
     void initTestCase() { applyTheme(*qApp, Theme::Light); }
     void showsWhoHoldsWhat();
+    void listsEveryRuleWithItsHolder();
+    void fleetIsSortedByAnyColumn();
+    void emptyFleetSaysWhatToDo_data();
+    void emptyFleetSaysWhatToDo();
+    void cardLeadsToThePage();
     void saysWhyItIsAlone_data();
     void saysWhyItIsAlone();
     void showsTheHitRate();
@@ -99,19 +132,146 @@ void TestSharing::showsWhoHoldsWhat()
     QCOMPARE(cell(0, FleetModel::HostColumn), u"roof <b>"_s);
     QVERIFY(model.index(0, FleetModel::HostColumn).data(Qt::ToolTipRole).toString().contains(u"&lt;b&gt;"_s));
     QCOMPARE(cell(1, FleetModel::HostColumn), u"cellar (this one)"_s);
-    QCOMPARE(cell(1, FleetModel::ProcessColumn), u"4711"_s);
+    QCOMPARE(cell(1, FleetModel::ProcessColumn), u"90000"_s);
+    QCOMPARE(cell(0, FleetModel::VersionColumn), u"1.2.3"_s);
+    QCOMPARE(cell(0, FleetModel::SeenColumn), u"3\u00a0s ago"_s);
     QCOMPARE(cell(1, FleetModel::RulesColumn), u"Rule b"_s);
     QCOMPARE(cell(1, FleetModel::StandbyColumn), u"2"_s);
-    QCOMPARE(cell(2, FleetModel::RulesColumn), u"Paused, or has no rules"_s);
+    QCOMPARE(cell(2, FleetModel::RulesColumn), u"Paused"_s);
     QCOMPARE(model.orphans(), 1);
     Fleet next = fleet();
+    next.instances[0].paused = true;
+    next.instances[2].paused = false; // as older programs, which do not say
     next.instances[1].held = {u"site/b"_s, u"site/c"_s};
     next.instances[1].titles = {u"Rule b"_s, u"Rule c"_s};
     model.setFleet(next);
     QCOMPARE(cell(1, FleetModel::RulesColumn), u"Rule b, Rule c"_s);
+    QCOMPARE(cell(0, FleetModel::RulesColumn), u"Rule a, then pauses"_s);
+    QCOMPARE(cell(2, FleetModel::RulesColumn), u"Paused, or has no rules"_s);
     QCOMPARE(model.orphans(), 0);
     model.setFleet({});
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestSharing::listsEveryRuleWithItsHolder()
+{
+    FleetLeaseModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setNow(test::sampleNow);
+    model.setFleet(fleet());
+    const auto row = [&](int number) {
+        QStringList cells;
+        for (int column = 0; column < FleetLeaseModel::ColumnCount; ++column)
+            cells.append(model.index(number, column).data().toString());
+        return cells;
+    };
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(row(0),
+        (QStringList{u"Rule a"_s, u"roof <b>, process 4711"_s, u"10:00"_s, u"17\u00a0s"_s, u"11:30"_s,
+            u"Complete"_s}));
+    QCOMPARE(row(1)[FleetLeaseModel::RuleColumn], u"Rule b \"☀\""_s);
+    QCOMPARE(row(1)[FleetLeaseModel::HolderColumn], u"cellar (this one)"_s);
+    QVERIFY(model.index(1, 0).data(Qt::FontRole).value<QFont>().bold());
+    QVERIFY(!model.index(0, 0).data(Qt::FontRole).value<QFont>().bold());
+    QCOMPARE(
+        row(2), (QStringList{u"Rule c"_s, u"Nobody"_s, QString(), QString(), u"Not known"_s, QString()}));
+    // A lease may outlive its holder; and a rule whose name nobody knows has at least a key.
+    QCOMPARE(row(3),
+        (QStringList{
+            u"site/d"_s, u"An instance that is gone"_s, QString(), u"ended"_s, u"11:30"_s, QString()}));
+    const QString who = model.index(0, FleetLeaseModel::HolderColumn).data(Qt::ToolTipRole).toString();
+    QVERIFY2(who.contains(u"telemirror-cli 1.2.3, process 4711"_s), qPrintable(who));
+    // Time passes between two messages.
+    model.setNow(test::sampleNow + 10 * nanosecondsPerSecond);
+    QCOMPARE(row(0)[FleetLeaseModel::EndsColumn], u"7\u00a0s"_s);
+    // The same rules stay where they are: what is selected stays so.
+    const QPersistentModelIndex kept = model.index(1, 0);
+    Fleet next = fleet();
+    next.leases[1].holder = u"1"_s;
+    model.setFleet(next);
+    QVERIFY(kept.isValid());
+    QCOMPARE(row(1)[FleetLeaseModel::HolderColumn], u"roof <b>, process 4711"_s);
+    model.setFleet({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestSharing::fleetIsSortedByAnyColumn()
+{
+    FleetPage page;
+    page.setNow(test::sampleNow);
+    page.setFleet(fleet());
+    page.show();
+    const auto sorted = [&](const QString& name, int by, Qt::SortOrder order) {
+        auto* table = page.findChild<QTableView*>(name);
+        table->sortByColumn(by, order);
+        QStringList first;
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            first.append(table->model()->index(row, 0).data().toString());
+        return first;
+    };
+    const QString b = u"Rule b \"☀\""_s;
+    QCOMPARE(sorted(u"fleetRules"_s, FleetLeaseModel::RuleColumn, Qt::DescendingOrder),
+        (QStringList{u"site/d"_s, u"Rule c"_s, b, u"Rule a"_s}));
+    // By time, not by the text: 4 s before 17 s.
+    QCOMPARE(sorted(u"fleetRules"_s, FleetLeaseModel::EndsColumn, Qt::AscendingOrder),
+        (QStringList{u"Rule c"_s, u"site/d"_s, b, u"Rule a"_s}));
+    const QString roof = u"roof <b>"_s;
+    const QString cellar = u"cellar (this one)"_s;
+    // By number: 4711 before 90000.
+    QCOMPARE(sorted(u"fleetInstances"_s, FleetModel::ProcessColumn, Qt::DescendingOrder).first(), cellar);
+    QCOMPARE(sorted(u"fleetInstances"_s, FleetModel::HostColumn, Qt::AscendingOrder),
+        (QStringList{cellar, roof, u"spare"_s}));
+    for (const QString& name : {u"fleetRules"_s, u"fleetInstances"_s})
+        QVERIFY(!page.findChild<QTableView*>(name)->accessibleName().isEmpty());
+    QVERIFY(!text(page, u"fleetPageOrphans"_s).isEmpty());
+}
+
+void TestSharing::emptyFleetSaysWhatToDo_data()
+{
+    QTest::addColumn<Fleet>("fleet");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<bool>("offersSetUp");
+    QTest::newRow("nothing heard") << Fleet{} << u"Looking for the other"_s << false;
+    QTest::newRow("off") << Fleet{Fleet::Mode::Alone, u"Redis is switched off."_s, {}}
+                         << u"Redis is switched off."_s << true;
+    QTest::newRow("alone, no reason")
+        << Fleet{Fleet::Mode::Alone, {}, {}} << u"same Redis and key prefix"_s << true;
+    QTest::newRow("out of reach") << Fleet{Fleet::Mode::Joining, u"Nothing answers at roof:6379."_s, {}}
+                                  << u"Nothing answers at roof:6379."_s << true;
+}
+
+void TestSharing::emptyFleetSaysWhatToDo()
+{
+    QFETCH(Fleet, fleet);
+    QFETCH(QString, words);
+    QFETCH(bool, offersSetUp);
+    FleetPage page;
+    page.show();
+    const auto* table = page.findChild<QTableView*>(u"fleetRules"_s);
+    auto* setUp = page.findChild<QPushButton*>(u"setUpRedisButton"_s);
+    page.setFleet(::fleet());
+    QVERIFY(table->isVisible() && !setUp->isVisible());
+    page.setFleet(fleet);
+    QVERIFY(!table->isVisible());
+    QCOMPARE(setUp->isVisible(), offersSetUp);
+    QString all;
+    for (const QLabel* label : page.findChildren<QLabel*>()) {
+        if (label->isVisible())
+            all += label->text() + u'\n';
+    }
+    QVERIFY2(all.contains(words), qPrintable(all));
+    const QSignalSpy wanted(&page, &FleetPage::setUpRequested);
+    setUp->click();
+    QCOMPARE(wanted.size(), 1);
+}
+
+void TestSharing::cardLeadsToThePage()
+{
+    OverviewPage page;
+    page.setFleet(fleet());
+    const QSignalSpy wanted(&page, &OverviewPage::fleetRequested);
+    page.findChild<QPushButton*>(u"fleetDetailsButton"_s)->click();
+    QCOMPARE(wanted.size(), 1);
 }
 
 void TestSharing::saysWhyItIsAlone_data()
@@ -284,6 +444,13 @@ void TestSharing::looksRight()
     overview.setFleet(
         {Fleet::Mode::Alone, u"Redis is switched off: this instance shares its rules with nobody."_s, {}});
     test::hang(overview, u"fleet-alone"_s, {1000, 800});
+    FleetPage page;
+    page.setNow(test::sampleNow);
+    page.setFleet(fleet());
+    test::hang(page, u"fleet-page"_s, {1000, 720});
+    page.setFleet({Fleet::Mode::Alone,
+        u"Redis is switched off: this instance shares its rules with nobody."_s, {}, {}});
+    test::hang(page, u"fleet-page-alone"_s, {1000, 720});
     SettingsPage settings;
     settings.setProfile(test::sampleProfile());
     settings.setConflict(conflict());

@@ -49,7 +49,7 @@ void FleetModel::setNow(Timestamp now)
 {
     m_now = now;
     if (!m_instances.isEmpty())
-        emit dataChanged(index(0, SinceColumn), index(rowCount() - 1, SinceColumn), {Qt::DisplayRole});
+        emit dataChanged(index(0, SinceColumn), index(rowCount() - 1, SeenColumn), {Qt::DisplayRole});
 }
 
 qsizetype FleetModel::orphans() const
@@ -82,10 +82,27 @@ QString FleetModel::text(const FleetInstance& instance, int column) const
     case SinceColumn: return format::when(instance.since, std::max(m_now, instance.since));
     case RulesColumn:
         if (!instance.titles.isEmpty())
-            return instance.titles.join(u", "_s);
+            return instance.paused ? tr("%1, then pauses").arg(instance.titles.join(u", "_s))
+                                   : instance.titles.join(u", "_s);
+        if (instance.paused)
+            return tr("Paused");
         return instance.wanted.isEmpty() ? tr("Paused, or has no rules") : tr("Stands by");
     case StandbyColumn: return format::count(standby(instance));
+    case VersionColumn: return instance.version;
+    case SeenColumn:
+        return instance.seen == 0 ? QString() : format::age(std::min(instance.seen, m_now), m_now);
     default: return {};
+    }
+}
+
+QVariant FleetModel::sortKey(const FleetInstance& instance, int column) const
+{
+    switch (column) {
+    case ProcessColumn: return instance.process;
+    case SinceColumn: return instance.since;
+    case StandbyColumn: return static_cast<qint64>(standby(instance));
+    case SeenColumn: return instance.seen;
+    default: return text(instance, column);
     }
 }
 
@@ -94,6 +111,7 @@ QString FleetModel::toolTip(const FleetInstance& instance, int column)
     switch (column) {
     case HostColumn: return instance.host;
     case SinceColumn: return format::exactTime(instance.since);
+    case SeenColumn: return instance.seen == 0 ? QString() : format::exactTime(instance.seen);
     case RulesColumn: return instance.titles.join(u'\n');
     case StandbyColumn: return tr("Rules that others run, and that this instance takes over if they stop");
     default: return {};
@@ -107,6 +125,7 @@ QVariant FleetModel::data(const QModelIndex& index, int role) const
     const FleetInstance& instance = m_instances.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return format::singleLine(text(instance, index.column()));
+    case SortRole: return sortKey(instance, index.column());
     case Qt::DecorationRole:
         if (index.column() == HostColumn)
             return themedIcon(u"server"_s, instance.isSelf ? Tone::Info : Tone::Neutral);
@@ -139,6 +158,8 @@ QVariant FleetModel::headerData(int section, Qt::Orientation orientation, int ro
     case SinceColumn: return tr("Since");
     case RulesColumn: return tr("Runs");
     case StandbyColumn: return tr("Stands by for");
+    case VersionColumn: return tr("Version");
+    case SeenColumn: return tr("Last seen");
     default: return {};
     }
 }

@@ -20,8 +20,13 @@ public:
         SinceColumn,
         RulesColumn,
         StandbyColumn,
+        VersionColumn,
+        SeenColumn,
         ColumnCount
     };
+
+    /// What a column is sorted by: numbers and times as such.
+    static constexpr int SortRole = Qt::UserRole;
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -37,6 +42,7 @@ public:
 
 private:
     [[nodiscard]] QString text(const FleetInstance& instance, int column) const;
+    [[nodiscard]] QVariant sortKey(const FleetInstance& instance, int column) const;
     [[nodiscard]] static QString toolTip(const FleetInstance& instance, int column);
 
     QList<FleetInstance> m_instances;

@@ -89,6 +89,7 @@ OverviewPage::OverviewPage(QWidget* parent)
     column->addWidget(makeFigures());
     column->addWidget(makeTiles());
     m_fleet = new FleetCard;
+    connect(m_fleet, &FleetCard::detailsRequested, this, &OverviewPage::fleetRequested);
     column->addWidget(m_fleet);
     column->addWidget(makeRunsCard());
     column->addStretch(1);

@@ -61,6 +61,7 @@ signals:
     void connectServersRequested();
     void historyRequested();
     void deadLettersRequested();
+    void fleetRequested();
 
 private:
     QWidget* makeTiles();

@@ -96,7 +96,7 @@ SettingsPage::SettingsPage(QWidget* parent)
     m_tabs->addTab(scrolled(m_rule), tr("What to mirror"));
     m_tabs->addTab(scrolled(m_telemetry), tr("Telemetry"));
     m_tabs->addTab(scrolled(m_publishers), tr("Publishers"));
-    m_tabs->addTab(scrolled(m_redis), tr("Redis"));
+    m_redisTab = m_tabs->addTab(scrolled(m_redis), tr("Redis"));
     m_tabs->addTab(makeSecrets(), tr("Secrets"));
     m_tabs->addTab(scrolled(m_appearance), tr("Appearance"));
     auto* layout = new QVBoxLayout(this);
@@ -350,6 +350,11 @@ QStringList SettingsPage::tabNames() const
     for (int tab = 0; tab < m_tabs->count(); ++tab)
         names.append(m_tabs->tabText(tab));
     return names;
+}
+
+void SettingsPage::showRedis()
+{
+    showTab(m_redisTab);
 }
 
 void SettingsPage::showTab(int index)

@@ -43,6 +43,8 @@ public:
     /// The names of the tabs, in their order; and one of them to the front.
     [[nodiscard]] QStringList tabNames() const;
     void showTab(int index);
+    /// The tab that says which Redis is used.
+    void showRedis();
     /// Must outlive the page.
     void setPreferences(Preferences& preferences);
     /// Puts an exported profile into the fields, to be looked at and saved. Secrets are not in it:
@@ -96,6 +98,7 @@ private:
     TelemetryEditor* m_telemetry;
     PublisherEditor* m_publishers;
     RedisEditor* m_redis;
+    int m_redisTab = 0;
     AppearanceEditor* m_appearance;
     TextLabel* m_secrets = nullptr;
     TextLabel* m_environment = nullptr;

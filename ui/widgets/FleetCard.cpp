@@ -4,7 +4,9 @@
 #include "ui/models/FleetModel.h"
 #include "ui/widgets/TextLabel.h"
 
+#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QVBoxLayout>
 
@@ -49,8 +51,19 @@ FleetCard::FleetCard(QWidget* parent)
     head->setHighlightSections(false);
     head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(FleetModel::RulesColumn, QHeaderView::Stretch);
+    // The page has all of it.
+    for (const int column : {FleetModel::VersionColumn, FleetModel::SeenColumn})
+        m_table->setColumnHidden(column, true);
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(title);
+    auto* details = new QPushButton(tr("Details"));
+    details->setFlat(true);
+    details->setObjectName(u"fleetDetailsButton"_s);
+    details->setToolTip(tr("Show the page with every rule and instance"));
+    connect(details, &QPushButton::clicked, this, &FleetCard::detailsRequested);
+    auto* top = new QHBoxLayout;
+    top->addWidget(title, 1);
+    top->addWidget(details);
+    layout->addLayout(top);
     layout->addWidget(m_words);
     layout->addWidget(m_table);
     layout->addWidget(m_orphans);
@@ -60,7 +73,8 @@ FleetCard::FleetCard(QWidget* parent)
 void FleetCard::setFleet(const Fleet& fleet)
 {
     m_model->setFleet(fleet);
-    showWords(fleet);
+    m_words->toned(tone(fleet));
+    m_words->setText(words(fleet));
     const int rows = m_model->rowCount();
     m_table->setVisible(rows > 0);
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
@@ -77,29 +91,28 @@ void FleetCard::setNow(Timestamp now)
     m_model->setNow(now);
 }
 
-void FleetCard::showWords(const Fleet& fleet)
+QString FleetCard::words(const Fleet& fleet)
 {
     const QString reason = format::singleLine(fleet.reason);
+    const auto count = static_cast<int>(fleet.instances.size());
     switch (fleet.mode) {
     case Fleet::Mode::Alone:
-        m_words->toned(Tone::Neutral);
-        m_words->setText(reason.isEmpty() ? tr("This instance works alone and runs all its rules.") : reason);
-        break;
+        return reason.isEmpty() ? tr("This instance works alone and runs all its rules.") : reason;
     case Fleet::Mode::Joining:
-        m_words->toned(Tone::Warning);
-        m_words->setText(tr("Looking for the other instances; rules that this one does not hold wait. %1")
-                             .arg(reason)
-                             .trimmed());
-        break;
-    case Fleet::Mode::Shared:
-        m_words->toned(Tone::Neutral);
-        m_words->setText(m_model->rowCount() < 2
-                ? tr("This is the only instance on this Redis. Start another with the same profile, and they "
-                     "share the rules.")
-                : tr("%n instances share the rules through Redis; each rule runs at one of them.", nullptr,
-                      m_model->rowCount()));
-        break;
+        return tr("Looking for the other instances; rules that this one does not hold wait. %1")
+            .arg(reason)
+            .trimmed();
+    case Fleet::Mode::Shared: break;
     }
+    return count < 2
+        ? tr("This is the only instance on this Redis. Start another with the same profile, and they "
+             "share the rules.")
+        : tr("%n instances share the rules through Redis; each rule runs at one of them.", nullptr, count);
+}
+
+Tone FleetCard::tone(const Fleet& fleet)
+{
+    return fleet.mode == Fleet::Mode::Joining ? Tone::Warning : Tone::Neutral;
 }
 
 } // namespace telemirror

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "redis/Fleet.h"
+#include "ui/Theme.h"
 #include "ui/widgets/Card.h"
 
 class QTableView;
@@ -22,9 +23,14 @@ public:
     void setFleet(const Fleet& fleet);
     void setNow(Timestamp now);
 
-private:
-    void showWords(const Fleet& fleet);
+    /// A sentence on how the rules are shared, and its tone.
+    [[nodiscard]] static QString words(const Fleet& fleet);
+    [[nodiscard]] static Tone tone(const Fleet& fleet);
 
+signals:
+    void detailsRequested();
+
+private:
     FleetModel* m_model;
     TextLabel* m_words;
     TextLabel* m_orphans;
