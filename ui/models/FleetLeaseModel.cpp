@@ -94,12 +94,13 @@ QString FleetLeaseModel::text(const FleetLease& lease, int column) const
 QString FleetLeaseModel::toolTip(const FleetLease& lease, int column) const
 {
     switch (column) {
-    case RuleColumn: return lease.key;
+    case RuleColumn: return lease.title.isEmpty() ? lease.key : lease.title + u'\n' + lease.key;
     case HolderColumn: {
         const FleetInstance* instance = holder(lease);
         if (!instance)
             return {};
-        return tr("%1 %2, process %3").arg(instance->program, instance->version).arg(instance->process);
+        return holderText(lease) + u'\n' +
+            tr("%1 %2, process %3").arg(instance->program, instance->version).arg(instance->process);
     }
     case SinceColumn: return lease.since == 0 ? QString() : format::exactTime(lease.since);
     case EndsColumn:
@@ -152,7 +153,7 @@ QVariant FleetLeaseModel::data(const QModelIndex& index, int role) const
     }
     case Qt::ToolTipRole:
         // Names come from other machines: never as markup.
-        return toolTip(lease, index.column()).toHtmlEscaped();
+        return toolTip(lease, index.column()).toHtmlEscaped().replace(u'\n', u"<br>"_s);
     case Qt::TextAlignmentRole: return QVariant::fromValue(alignment(index.column()));
     default: return {};
     }

@@ -54,12 +54,15 @@ QWidget* FleetPage::makeTables()
     rulesTitle->scaled(1.15, QFont::DemiBold);
     auto* rules =
         makeTable(u"fleetRules"_s, tr("Rules and who holds them"), m_leases, FleetLeaseModel::SortRole);
-    rules->horizontalHeader()->setSectionResizeMode(FleetLeaseModel::RuleColumn, QHeaderView::Stretch);
+    // Names of any length share what room there is.
+    for (const int column : {FleetLeaseModel::RuleColumn, FleetLeaseModel::HolderColumn})
+        rules->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     auto* instancesTitle = new TextLabel(tr("Instances"));
     instancesTitle->scaled(1.15, QFont::DemiBold);
     auto* instances = makeTable(
         u"fleetInstances"_s, tr("Instances that share the rules"), m_instances, FleetModel::SortRole);
-    instances->horizontalHeader()->setSectionResizeMode(FleetModel::RulesColumn, QHeaderView::Stretch);
+    for (const int column : {FleetModel::HostColumn, FleetModel::RulesColumn})
+        instances->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     instances->horizontalHeader()->moveSection(FleetModel::VersionColumn, FleetModel::ProcessColumn);
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
