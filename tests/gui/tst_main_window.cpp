@@ -74,6 +74,7 @@ private slots:
     void coverageIsDrawnAndVerified();
     void refusedPointsAreSeenAndWrittenAgain();
     void everyPageHasAShortcut();
+    void fleetIsReachedAndLeadsOn();
     void everythingByKeyboard();
     void everythingHasAName();
     void beginsWithTwoChoices();
@@ -280,6 +281,33 @@ void MainWindowTest::everyPageHasAShortcut()
         QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_1 + page), Qt::ControlModifier);
         QCOMPARE(pages->currentIndex(), page);
     }
+}
+
+void MainWindowTest::fleetIsReachedAndLeadsOn()
+{
+    QVERIFY(m_session->useSample());
+    QTRY_COMPARE_WITH_TIMEOUT(finished().size(), 1, patience);
+    QTest::mouseClick(find<QPushButton>(u"fleetDetailsButton"_s), Qt::LeftButton);
+    auto* pages = find<QStackedWidget>(u"pages"_s);
+    QCOMPARE(pages->currentIndex(), static_cast<int>(MainWindow::Page::Fleet));
+    // The sample has no Redis: the page says so, and where to change that.
+    auto* page = find<QWidget>(u"fleetPage"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        visibleText(*page).contains(u"works alone"_s), qPrintable(visibleText(*page)), patience);
+    test::hang(*m_window, u"window-fleet"_s, {1200, 800});
+    QTest::mouseClick(find<QPushButton>(u"setUpRedisButton"_s), Qt::LeftButton);
+    QCOMPARE(pages->currentIndex(), static_cast<int>(MainWindow::Page::Settings));
+    const auto* tabs = pages->currentWidget()->findChild<QTabWidget*>();
+    QCOMPARE(tabs->tabText(tabs->currentIndex()), u"Redis"_s);
+    // The palette leads there, too.
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto* search = find<QLineEdit>(u"commandSearch"_s);
+    QTRY_VERIFY(search->isVisible());
+    QTest::keyClicks(search, u"go to fleet"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QTRY_COMPARE(pages->currentIndex(), static_cast<int>(MainWindow::Page::Fleet));
 }
 
 void MainWindowTest::everythingByKeyboard()

@@ -256,6 +256,9 @@ void FencingTest::aHolderThatStoodStillWritesNothingMore()
         }
         writesThen = m_destination->writes.size(); // with the one that is under way
         doneThen = doneMeasurements(*journal);
+        // The run goes on only when this instance has the rule again, by another lease.
+        if (rivalGivesBack)
+            QVERIFY(QTest::qWaitFor([&] { return share.token(m_rule.id) > rival.token(); }, 20'000));
     };
     m_source->onRead = [&](const ReadRequest&) -> std::optional<FakeInflux::ReadFault> {
         if (inRead)
