@@ -13,7 +13,6 @@
 
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QDir>
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
@@ -176,11 +175,8 @@ int main(int argc, char* argv[])
     const Options options = parse(application);
 
     // Its folder exists from here on.
-    if (!QDir().mkpath(options.dataFolder))
-        return fail(failure(Error::Kind::Storage,
-            QApplication::translate("main", "The folder %1 cannot be made: check its permissions.")
-                .arg(QDir::toNativeSeparators(options.dataFolder)))
-                        .value());
+    if (const Result<void> made = Session::makeDataFolder(options.dataFolder); !made)
+        return fail(made.error());
     const Result<std::unique_ptr<SingleInstance>> instance = SingleInstance::claim(options.dataFolder);
     if (!instance)
         return fail(instance.error());

@@ -50,8 +50,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     const QByteArrayView text = fuzz::input(data, size);
     const Read whole = decode(text, text.size());
     const Read pieces = decode(text, 1);
-    fuzz::require(whole.isWhole == pieces.isWhole && whole.lines == pieces.lines &&
-            whole.refused == pieces.refused,
+    fuzz::require(
+        whole.isWhole == pieces.isWhole && whole.lines == pieces.lines && whole.refused == pieces.refused,
         "any split of the bytes gives the same");
     readBack(whole.lines);
 

@@ -56,8 +56,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
     const QByteArrayView text = fuzz::input(data, size);
     const Read whole = decode(text, text.size());
     const Read pieces = decode(text, 1);
-    fuzz::require(
-        whole.isWhole == pieces.isWhole && whole.lines == pieces.lines, "any split of the bytes gives the same");
+    fuzz::require(whole.isWhole == pieces.isWhole && whole.lines == pieces.lines,
+        "any split of the bytes gives the same");
     LineProtocolReader reader(whole.lines);
     Point point;
     for (;;) {
@@ -66,7 +66,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
         if (!*more)
             break;
     }
-    fuzz::require(readCsv(text, text.size()) == readCsv(text, 1), "any split of the bytes gives the same CSV");
+    fuzz::require(
+        readCsv(text, text.size()) == readCsv(text, 1), "any split of the bytes gives the same CSV");
 
     InfluxQlRowReader rows([](const InfluxQlSeries& series, std::span<const JsonCell> cells) {
         (void)InfluxQlRowReader::tags(series);

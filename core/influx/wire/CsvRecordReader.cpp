@@ -1,5 +1,7 @@
 #include "influx/wire/CsvRecordReader.h"
 
+#include "influx/wire/AnswerLimits.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <cstring>
@@ -119,6 +121,8 @@ Result<void> CsvRecordReader::takePlain(const char* begin, const char* end)
     const char* start = begin;
     for (const char* position = begin; position != end; ++position) {
         if (*position == ',') {
+            if (m_cells.size() >= maximumColumns)
+                return tooManyCells();
             m_cells.push_back(cell(start, position));
             start = position + 1;
         }
@@ -134,6 +138,8 @@ Result<void> CsvRecordReader::takeQuoted(const char* begin, const char* end, boo
     m_unescapedEnd = m_unescaped.data();
     const char* position = begin;
     for (;;) {
+        if (m_cells.size() >= maximumColumns)
+            return tooManyCells();
         if (position != end && *position == '"') {
             position = unquote(position + 1, end, crlf);
             if (!position || (position != end && *position != ','))
@@ -173,6 +179,12 @@ const char* CsvRecordReader::unquote(const char* begin, const char* end, bool cr
         *out++ = character;
     }
     return nullptr;
+}
+
+tl::unexpected<Error> CsvRecordReader::tooManyCells()
+{
+    return failure(Error::Kind::TooLarge,
+        tr("A row of the server's answer has more than %1 columns.").arg(maximumColumns));
 }
 
 tl::unexpected<Error> CsvRecordReader::misplacedQuote() const
