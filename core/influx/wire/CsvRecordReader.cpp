@@ -64,13 +64,19 @@ Result<void> CsvRecordReader::feed(QByteArrayView bytes)
 const char* CsvRecordReader::findEnd(const char* begin, const char* end)
 {
     const char* position = begin;
+    // The next newline is looked for once, not again for each quoted cell before it.
+    const char* newline = nullptr;
+    bool newlineKnown = false;
     while (position != end) {
         switch (m_state) {
         case State::CellStart:
         case State::Unquoted: {
             // A quote opens a cell only at its beginning; without any before the newline, the
             // record is as plain as most are.
-            const char* newline = find(position, end, '\n');
+            if (!newlineKnown || (newline && newline < position)) {
+                newline = find(position, end, '\n');
+                newlineKnown = true;
+            }
             const char* quote = find(position, newline ? newline : end, '"');
             if (!quote) {
                 const char last = newline ? '\n' : end[-1];
