@@ -1,5 +1,6 @@
 #include "redis/RedisConnection.h"
 
+#include "model/Redaction.h"
 #include "redis/RedisError.h"
 #include "redis/RedisReplyConversion.h"
 
@@ -158,7 +159,7 @@ void RedisConnection::onDisconnect(const redisAsyncContext* context, int /*statu
 {
     auto* self = static_cast<RedisConnection*>(context->data);
     self->m_context = nullptr;
-    self->m_loss = lossOf(context->c.err, context->c.errstr);
+    self->m_loss = withoutSecret(lossOf(context->c.err, context->c.errstr), self->m_secret);
 }
 
 void RedisConnection::onPush(redisAsyncContext* context, void* reply, void* /*data*/)
@@ -193,8 +194,8 @@ void RedisConnection::takeReply(const redisReply& reply)
     Answer answer{std::move(m_outstanding.front()), {}};
     m_outstanding.pop_front();
     if (reply.type == REDIS_REPLY_ERROR)
-        answer.result =
-            tl::unexpected(errorOfReply(QByteArray(reply.str, static_cast<qsizetype>(reply.len))));
+        answer.result = tl::unexpected(
+            withoutSecret(errorOfReply(QByteArray(reply.str, static_cast<qsizetype>(reply.len))), m_secret));
     else
         answer.result = toReply(reply);
     m_answers.push_back(std::move(answer));

@@ -32,7 +32,10 @@ const auto mqttPassword = u"planted-mqtt"_s;
 QByteArrayList formsOf(const QString& secret)
 {
     const QByteArray plain = secret.toUtf8();
-    return {plain, QUrl::toPercentEncoding(secret), plain.toBase64(), plain.toHex()};
+    QByteArrayList forms{plain, plain.toBase64(), plain.toHex()};
+    if (const QByteArray encoded = QUrl::toPercentEncoding(secret); encoded != plain)
+        forms.append(encoded);
+    return forms;
 }
 
 /// All bytes of a file, those of gzip unpacked.
