@@ -174,7 +174,7 @@ void RedactionTest::importPublishers(
         {u"enabled"_s, true}, {u"endpoint"_s, u"thingsboard"_s}, {u"url"_s, upstream.toString()}};
     const QJsonObject mqtt{{u"enabled"_s, true}, {u"host"_s, u"127.0.0.1"_s}, {u"port"_s, broker},
         {u"username"_s, u"user"_s}, {u"topic"_s, u"t"_s}};
-    const QJsonObject profile{{u"name"_s, u"Site"_s}, {u"telemetryConnection"_s, u"local"_s},
+    const QJsonObject profile{{u"name"_s, u"Site"_s}, {u"telemetryConnection"_s, u"cloud"_s},
         {u"telemetry"_s, QJsonObject{{u"enabled"_s, true}, {u"period"_s, u"1s"_s}}},
         {u"publishers"_s, QJsonObject{{u"http"_s, http}, {u"mqtt"_s, mqtt}}}};
     file.write(QJsonDocument(
@@ -273,8 +273,12 @@ void RedactionTest::nothingTellsASecret()
     // What is searched for was at work.
     QVERIFY(redis.heard.contains("planted-redis"));
     QVERIFY(!local.requests().isEmpty());
-    if (status == 400)
+    QVERIFY(!published.isEmpty() && published.first().target.contains("planted-http"));
+    QVERIFY(broker.hasPendingConnections());
+    if (status == 400) {
         QVERIFY(wasWritten);
+        QVERIFY(!QDir(m_home->filePath(u"data/telemirror/dead-letters"_s)).entryList(QDir::Files).isEmpty());
+    }
     const QStringList found = leaks();
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
 }
