@@ -2017,6 +2017,10 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
         <source>The server of “%1” is %2, which is of another kind: let the program find out by asking, in Settings › Connections.</source>
         <translation>Le serveur de «&#xa0;%1&#xa0;» est %2, d&apos;un autre genre&#xa0;: laissez le programme le découvrir en demandant, dans Paramètres › Connexions.</translation>
     </message>
+    <message>
+        <source>“%1” has no bucket or database “%2”, or does not show it to this user: choose another one in Settings › What to mirror.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;a pas de bucket ni de base de données «&#xa0;%2&#xa0;», ou ne les montre pas à cet utilisateur&#xa0;: choisissez-en un autre dans Paramètres › Quoi copier.</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::HttpErrorMapper</name>

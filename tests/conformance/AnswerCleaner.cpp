@@ -18,7 +18,7 @@ bool isOwn(const QString& name)
 }
 
 /// Blocks of tables are parted by empty lines, of which an empty result is one more: all of them go to
-/// the end.
+/// the end. With an error among them their number depends on what else was under way when it came.
 QByteArray withSortedTables(const QByteArray& csv)
 {
     QStringList blocks(1);
@@ -33,6 +33,8 @@ QByteArray withSortedTables(const QByteArray& csv)
     }
     blocks.removeAll(QString());
     blocks.sort();
+    if (csv.contains(",error,reference"))
+        empty = 1;
     return blocks.join(QString()).toUtf8() + QByteArray("\r\n").repeated(empty);
 }
 
