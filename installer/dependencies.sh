@@ -15,6 +15,9 @@ build_packages=(
 # and a display to draw on.
 test_packages=(influxdb redis-server mosquitto victoria-metrics python3-jsonschema xvfb xauth)
 
+# libFuzzer and its sanitizers; 16 is the first that knows enough of C++20.
+fuzz_packages=(clang-16 libclang-rt-16-dev)
+
 # install_missing <why> <package>... : installs what is not there, in one call of apt-get.
 install_missing() {
   local why=$1

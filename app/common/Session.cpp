@@ -12,13 +12,21 @@ QString Session::defaultDataFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/telemirror"_s;
 }
 
+Result<void> Session::makeDataFolder(const QString& folder)
+{
+    if (QFileInfo(folder).isDir())
+        return {}; // whoever made it says who may look into it
+    if (!QDir().mkpath(folder))
+        return failure(Error::Kind::Storage,
+            tr("The folder %1 cannot be made: check its permissions.").arg(QDir::toNativeSeparators(folder)));
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return {};
+}
+
 Result<std::unique_ptr<Session>> Session::open(const QString& dataFolder, Adapt adapt)
 {
-    if (!QDir().mkpath(dataFolder)) {
-        return failure(Error::Kind::Storage,
-            tr("The folder %1 cannot be made: check its permissions.")
-                .arg(QDir::toNativeSeparators(dataFolder)));
-    }
+    if (const Result<void> made = makeDataFolder(dataFolder); !made)
+        return tl::unexpected(made.error());
     Result<std::unique_ptr<SettingsStore>> store = SettingsStore::open(dataFolder + u"/settings.sqlite"_s);
     if (!store)
         return tl::unexpected(store.error());

@@ -23,6 +23,8 @@ public:
 
     /// Where data goes when nobody says otherwise.
     [[nodiscard]] static QString defaultDataFolder();
+    /// Makes the folder if it is missing, for its owner alone.
+    [[nodiscard]] static Result<void> makeDataFolder(const QString& folder);
 
     /// Opens what is stored in `dataFolder`, made if missing.
     [[nodiscard]] static Result<std::unique_ptr<Session>> open(const QString& dataFolder, Adapt adapt = {});

@@ -13,7 +13,6 @@
 
 #include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QDir>
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QTimer>
 #include <QtWidgets/QApplication>
@@ -33,7 +32,7 @@ struct Options
     std::optional<Theme> theme; ///< none: as the preferences have it
 };
 
-Options parse(const QApplication& application)
+Options parse(const QCoreApplication& application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QApplication::translate(
@@ -61,6 +60,32 @@ Options parse(const QApplication& application)
     if (parser.isSet(theme))
         options.theme = name == u"light"_s ? Theme::Light : name == u"dark"_s ? Theme::Dark : Theme::System;
     return options;
+}
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(u"telemirror"_s);
+    QGuiApplication::setApplicationDisplayName(u"Telemirror"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(TELEMIRROR_VERSION));
+    QGuiApplication::setDesktopFileName(u"telemirror"_s);
+}
+
+/// The language of the preferences in the data folder that the arguments name.
+QString languageOf(const QStringList& arguments)
+{
+    const QString named = Translation::dataFolderIn(arguments);
+    return Translation::languageIn(named.isEmpty() ? Session::defaultDataFolder() : named);
+}
+
+/// Whether only a text is asked for, which is to be had without a display.
+bool asksForText(int argc, char* argv[])
+{
+    for (int i = 1; i < argc; ++i) {
+        const QByteArrayView word(argv[i]);
+        if (word == "--help" || word == "-h" || word == "--help-all" || word == "--version" || word == "-v")
+            return true;
+    }
+    return false;
 }
 
 int fail(const Error& error)
@@ -136,24 +161,22 @@ void watchEvents(EventWatchdog& application, LogFile& file)
 
 int main(int argc, char* argv[])
 {
+    nameApplication();
+    if (asksForText(argc, argv)) {
+        QCoreApplication application(argc, argv);
+        const Translation translation(application, languageOf(QCoreApplication::arguments()));
+        parse(application); // does not return
+        return 0;
+    }
     EventWatchdog application(argc, argv);
-    QApplication::setApplicationName(u"telemirror"_s);
-    QApplication::setApplicationDisplayName(u"Telemirror"_s);
-    QApplication::setApplicationVersion(QStringLiteral(TELEMIRROR_VERSION));
-    QApplication::setDesktopFileName(u"telemirror"_s);
     // The window may be in the tray only; it ends the program itself.
     QApplication::setQuitOnLastWindowClosed(false);
-    const QString named = Translation::dataFolderIn(QApplication::arguments());
-    const Translation translation(
-        application, Translation::languageIn(named.isEmpty() ? Session::defaultDataFolder() : named));
+    const Translation translation(application, languageOf(QApplication::arguments()));
     const Options options = parse(application);
 
     // Its folder exists from here on.
-    if (!QDir().mkpath(options.dataFolder))
-        return fail(failure(Error::Kind::Storage,
-            QApplication::translate("main", "The folder %1 cannot be made: check its permissions.")
-                .arg(QDir::toNativeSeparators(options.dataFolder)))
-                        .value());
+    if (const Result<void> made = Session::makeDataFolder(options.dataFolder); !made)
+        return fail(made.error());
     const Result<std::unique_ptr<SingleInstance>> instance = SingleInstance::claim(options.dataFolder);
     if (!instance)
         return fail(instance.error());

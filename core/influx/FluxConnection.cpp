@@ -26,6 +26,13 @@ constexpr qsizetype smallestPage = 20;
 /// Against a server that never ends its list.
 constexpr int mostPages = 1000;
 
+/// A length of time in seconds; what is longer than any is the longest.
+Nanoseconds nanosecondsOf(const QJsonValue& seconds)
+{
+    constexpr qint64 most = std::numeric_limits<Nanoseconds>::max() / nanosecondsPerSecond;
+    return std::clamp<qint64>(seconds.toInteger(), 0, most) * nanosecondsPerSecond;
+}
+
 Bucket bucketFrom(const QJsonObject& json)
 {
     Bucket bucket;
@@ -34,7 +41,7 @@ Bucket bucketFrom(const QJsonObject& json)
     bucket.isSystem = json.value("type"_L1).toString() == "system"_L1 || bucket.name.startsWith(u'_');
     const QJsonArray rules = json.value("retentionRules"_L1).toArray();
     for (const QJsonValue& rule : rules)
-        bucket.retention = rule.toObject().value("everySeconds"_L1).toInteger() * nanosecondsPerSecond;
+        bucket.retention = nanosecondsOf(rule.toObject().value("everySeconds"_L1));
     return bucket;
 }
 
@@ -91,6 +98,7 @@ struct FluxConnection::BucketPages
 {
     Pending<QList<Bucket>> pending;
     QMap<QString, Bucket> found; ///< by id
+    AnswerBudget budget;
     int received = 0;
     int pages = 0;
 
@@ -159,16 +167,9 @@ void FluxConnection::query(const QString& script, std::function<void(const FluxR
     std::function<void(const Result<void>&)> done)
 {
     auto reader = std::make_shared<FluxRowReader>(std::move(row));
-    send(
-        queryRequest(script), [reader](QByteArrayView bytes) { return reader->feed(bytes); },
-        [this, reader, done = std::move(done)](const Result<HttpAnswer>& answer) {
-            if (!answer) {
-                done(tl::unexpected(answer.error()));
-                return;
-            }
-            const Result<void> whole = reader->finish();
-            done(whole ? whole : Result<void>(tl::unexpected(errors().refined(whole.error()))));
-        });
+    collect(queryRequest(script), reader, [done = std::move(done)](const Result<HttpAnswer>& answer) {
+        done(answer ? Result<void>() : tl::unexpected(answer.error()));
+    });
 }
 
 QFuture<Result<ServerInfo>> FluxConnection::probe()
@@ -249,6 +250,10 @@ void FluxConnection::nextBucketPage(const std::shared_ptr<BucketPages>& pages)
                 pages->pending.fulfil(tl::unexpected(answer.error()));
                 return;
             }
+            if (const Result<void> held = pages->budget.take(body.size(), pages->found.size()); !held) {
+                pages->pending.fulfil(tl::unexpected(errors().named(held.error())));
+                return;
+            }
             const QJsonObject page = QJsonDocument::fromJson(body).object();
             if (!page.value("buckets"_L1).isArray()) {
                 pages->pending.fulfil(tl::unexpected(errors().named(failure(Kind::Malformed,
@@ -303,9 +308,8 @@ void FluxConnection::keepShardDurations(const QJsonArray& buckets)
     for (const QJsonValue& json : buckets) {
         const QJsonObject bucket = json.toObject();
         const QJsonObject rule = bucket.value("retentionRules"_L1).toArray().at(0).toObject();
-        m_shardDurations.insert(bucket.value("name"_L1).toString(),
-            std::max<qint64>(0, rule.value("shardGroupDurationSeconds"_L1).toInteger()) *
-                nanosecondsPerSecond);
+        m_shardDurations.insert(
+            bucket.value("name"_L1).toString(), nanosecondsOf(rule.value("shardGroupDurationSeconds"_L1)));
     }
 }
 
@@ -594,15 +598,10 @@ void FluxConnection::askSummary(const std::shared_ptr<SummaryRound>& round)
 {
     auto reader = std::make_shared<FluxSummaryReader>();
     ++round->attempts;
-    send(
-        queryRequest(flux::summaryQuery(round->request, round->numericFields)),
-        [reader](QByteArrayView bytes) { return reader->feed(bytes); },
-        [this, reader, round](const Result<HttpAnswer>& answer) {
-            Result<void> whole = answer ? reader->finish() : Result<void>(tl::unexpected(answer.error()));
-            if (!whole && answer)
-                whole = tl::unexpected(errors().refined(whole.error()));
-            if (answer)
-                round->bytesRead += answer->bytesReceived;
+    collect(queryRequest(flux::summaryQuery(round->request, round->numericFields)), reader,
+        [this, reader, round](const Result<HttpAnswer>& whole) {
+            if (whole)
+                round->bytesRead += whole->bytesReceived;
             const QPair<QString, QString> key{round->request.bucket, round->request.measurement};
             // A field that held numbers may hold something else elsewhere: first see what.
             constexpr int mostAttempts = 3;

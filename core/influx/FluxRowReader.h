@@ -33,6 +33,7 @@ public:
 
     Result<void> feed(QByteArrayView bytes) { return m_reader.feed(bytes); }
     Result<void> finish() { return m_reader.finish(); }
+    [[nodiscard]] qint64 rowCount() const { return m_reader.rowCount(); }
 
 private:
     void beginSchema(std::span<const CsvColumn> columns) override;

@@ -18,6 +18,7 @@ public:
 
     Result<void> feed(QByteArrayView bytes) { return m_reader.feed(bytes); }
     Result<void> finish() { return m_reader.finish(); }
+    [[nodiscard]] qint64 rowCount() const { return m_reader.rowCount(); }
 
     /// The fields that hold numbers and nothing else.
     [[nodiscard]] QStringList numericFields() const;

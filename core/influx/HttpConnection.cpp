@@ -251,6 +251,14 @@ Error HttpConnection::placed(Error error, const QString& bucket, const QString& 
 {
     error.bucket = bucket;
     error.measurement = measurement;
+    // It may be the organization, or the address, that is wrong: only a server that says so is believed.
+    const bool isBucket = error.kind == Error::Kind::NotFound && !bucket.isEmpty() &&
+        (error.detail.contains("bucket"_L1) || error.detail.contains("database"_L1));
+    if (isBucket) {
+        error.message = tr("“%1” has no bucket or database “%2”, or does not show it to this user: choose "
+                           "another one in Settings › What to mirror.")
+                            .arg(error.connection, bucket);
+    }
     return error;
 }
 

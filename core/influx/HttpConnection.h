@@ -1,5 +1,6 @@
 #pragma once
 
+#include "influx/AnswerBudget.h"
 #include "influx/Connection.h"
 #include "influx/HttpErrorMapper.h"
 #include "influx/HttpExchange.h"
@@ -55,6 +56,25 @@ protected:
     [[nodiscard]] HttpRequest request(const QString& path, const QList<QPair<QString, QString>>& query) const;
     /// Sends `request` and collects a (small) answer.
     void fetch(const HttpRequest& request, Body done);
+    /// Sends `request` and gives the answer to a reader of which something is kept for every row; how much
+    /// that may be, AnswerBudget says. `done` is called with the answer once the reader, too, found it whole.
+    template <typename Reader>
+    void collect(const HttpRequest& request, const std::shared_ptr<Reader>& reader,
+        std::function<void(const Result<HttpAnswer>&)> done)
+    {
+        send(
+            request,
+            [reader, budget = AnswerBudget()](QByteArrayView bytes) mutable -> Result<void> {
+                Result<void> fed = reader->feed(bytes);
+                return fed ? budget.take(bytes.size(), reader->rowCount()) : fed;
+            },
+            [this, reader, done = std::move(done)](const Result<HttpAnswer>& answer) {
+                if (!answer)
+                    return done(answer);
+                const Result<void> whole = reader->finish();
+                done(whole ? answer : Result<HttpAnswer>(tl::unexpected(m_errors.refined(whole.error()))));
+            });
+    }
     /// Asks `/ping` for the version; servers that hide it there are asked at `/health`, and at `/`
     /// where that answer is not InfluxDB's.
     void identify(std::function<void(const Result<ServerInfo>&)> done);

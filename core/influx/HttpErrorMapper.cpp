@@ -1,5 +1,7 @@
 #include "influx/HttpErrorMapper.h"
 
+#include "model/Redaction.h"
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -72,12 +74,7 @@ Error HttpErrorMapper::make(Kind kind, const QString& message, const QString& de
 Error HttpErrorMapper::named(Error error) const
 {
     error.connection = m_name;
-    // A server may quote what it was sent.
-    if (!m_settings.secret.isEmpty()) {
-        error.detail.replace(m_settings.secret, u"***"_s);
-        error.message.replace(m_settings.secret, u"***"_s);
-    }
-    return error;
+    return withoutSecret(std::move(error), m_settings.secret);
 }
 
 Error HttpErrorMapper::fromAnswer(const FailedAnswer& answer) const

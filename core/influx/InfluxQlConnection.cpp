@@ -3,6 +3,7 @@
 #include "influx/InfluxQlPointStream.h"
 #include "influx/InfluxQlRowReader.h"
 #include "influx/SeriesCollector.h"
+#include "influx/wire/AnswerLimits.h"
 #include "influx/wire/InfluxQlLiteral.h"
 #include "model/Rule.h"
 
@@ -347,38 +348,47 @@ HttpRequest InfluxQlConnection::queryRequest(const QString& statements, const QS
 
 Result<QJsonArray> InfluxQlConnection::resultsOf(const QByteArray& answer) const
 {
-    QJsonArray results;
+    std::vector<QJsonArray> series; // by statement
     // In chunks, an answer is a sequence of objects, one a line; each holds parts of the results.
-    const QList<QByteArray> lines = answer.split('\n');
-    for (const QByteArray& line : lines) {
-        if (line.trimmed().isEmpty())
+    for (qsizetype begin = 0, end = 0; begin < answer.size(); begin = end + 1) {
+        end = answer.indexOf('\n', begin);
+        end = end < 0 ? answer.size() : end;
+        const QByteArray line = QByteArray::fromRawData(answer.constData() + begin, end - begin).trimmed();
+        if (line.isEmpty())
             continue;
         const QJsonDocument document = QJsonDocument::fromJson(line);
         if (!document.isObject())
-            return tl::unexpected(errors().named(failure(Kind::Malformed,
-                tr("“%1” did not answer as InfluxDB does: check its address in Settings › Connections.")
-                    .arg(settings().name))
-                                                     .value()));
+            return tl::unexpected(notInflux());
         QString error = document.object().value("error"_L1).toString();
         const QJsonArray parts = document.object().value("results"_L1).toArray();
         for (const QJsonValue& part : parts) {
             const auto index = static_cast<qsizetype>(part.toObject().value("statement_id"_L1).toInteger());
             if (error.isEmpty())
                 error = part.toObject().value("error"_L1).toString();
-            while (results.size() <= index)
-                results.append(QJsonObject{{u"series"_s, QJsonArray()}});
-            QJsonArray series = results[index].toObject().value("series"_L1).toArray();
+            if (index < 0 || index > maximumStatements)
+                return tl::unexpected(notInflux());
+            series.resize(std::max(series.size(), static_cast<size_t>(index) + 1));
             const QJsonArray more = part.toObject().value("series"_L1).toArray();
             for (const QJsonValue& one : more)
-                series.append(one);
-            results[index] = QJsonObject{{u"series"_s, series}};
+                series[static_cast<size_t>(index)].append(one);
         }
         if (!error.isEmpty())
             return tl::unexpected(errors().refined(failure(Kind::Query, {}, error).value()));
     }
-    if (results.isEmpty())
+    if (series.empty())
         return tl::unexpected(errors().truncated());
+    QJsonArray results;
+    for (const QJsonArray& list : series)
+        results.append(QJsonObject{{u"series"_s, list}});
     return results;
+}
+
+Error InfluxQlConnection::notInflux() const
+{
+    return errors().named(failure(Kind::Malformed,
+        tr("“%1” did not answer as InfluxDB does: check its address in Settings › Connections.")
+            .arg(settings().name))
+                              .value());
 }
 
 void InfluxQlConnection::ask(
@@ -399,16 +409,9 @@ void InfluxQlConnection::query(const QString& statements, const QString& bucket,
     std::function<void(const Result<void>&)> done)
 {
     auto reader = std::make_shared<InfluxQlRowReader>(std::move(row));
-    send(
-        queryRequest(statements, bucket), [reader](QByteArrayView bytes) { return reader->feed(bytes); },
-        [this, reader, bucket, done = std::move(done)](const Result<HttpAnswer>& answer) {
-            if (!answer) {
-                done(tl::unexpected(placed(answer.error(), bucket)));
-                return;
-            }
-            const Result<void> whole = reader->finish();
-            done(whole ? whole
-                       : Result<void>(tl::unexpected(placed(errors().refined(whole.error()), bucket))));
+    collect(queryRequest(statements, bucket), reader,
+        [bucket, done = std::move(done)](const Result<HttpAnswer>& answer) {
+            done(answer ? Result<void>() : tl::unexpected(placed(answer.error(), bucket)));
         });
 }
 
@@ -697,17 +700,12 @@ void InfluxQlConnection::askSummary(const std::shared_ptr<SummaryRound>& round)
     auto reader = std::make_shared<InfluxQlRowReader>(
         [round](
             const InfluxQlSeries& series, std::span<const JsonCell> cells) { round->take(series, cells); });
-    send(
-        queryRequest(round->statements(), round->request.bucket),
-        [reader](QByteArrayView bytes) { return reader->feed(bytes); },
-        [this, reader, round](const Result<HttpAnswer>& answer) {
-            Result<void> whole = answer ? reader->finish() : Result<void>(tl::unexpected(answer.error()));
-            if (!whole && answer)
-                whole = tl::unexpected(errors().refined(whole.error()));
+    collect(queryRequest(round->statements(), round->request.bucket), reader,
+        [this, round](const Result<HttpAnswer>& whole) {
             if (!whole)
                 return round->pending.fulfil(
                     tl::unexpected(placed(whole.error(), round->request.bucket, round->request.measurement)));
-            round->bytesRead += answer->bytesReceived;
+            round->bytesRead += whole->bytesReceived;
             m_seenFields.insert({round->request.bucket, round->request.measurement}, round->found);
             constexpr int mostAttempts = 3;
             if (round->found == round->asked || round->attempts >= mostAttempts)

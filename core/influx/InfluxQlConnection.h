@@ -48,6 +48,7 @@ public:
     [[nodiscard]] HttpRequest queryRequest(const QString& statements, const QString& bucket = {}) const;
     /// The `results` of an answer, or the first error in it.
     [[nodiscard]] Result<QJsonArray> resultsOf(const QByteArray& answer) const;
+    [[nodiscard]] Error notInflux() const;
 
 protected:
     /// Runs statements with (small) answers that are read as a whole.

@@ -20,6 +20,7 @@ public:
 
     Result<void> feed(QByteArrayView bytes) { return m_reader.feed(bytes); }
     Result<void> finish() { return m_reader.finish(); }
+    [[nodiscard]] qint64 rowCount() const { return m_reader.rowCount(); }
 
     /// The cell as a value of `type`; nothing if it is null or no such value.
     [[nodiscard]] static std::optional<FieldValue> value(const JsonCell& cell, FieldType type);

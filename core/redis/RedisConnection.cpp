@@ -1,6 +1,8 @@
 #include "redis/RedisConnection.h"
 
+#include "model/Redaction.h"
 #include "redis/RedisError.h"
+#include "redis/RedisReplyConversion.h"
 
 #include <QtCore/QFile>
 
@@ -12,39 +14,6 @@
 namespace telemirror {
 
 namespace {
-
-RedisReply toReply(const redisReply& reply)
-{
-    using Type = RedisReply::Type;
-    RedisReply result;
-    const auto text = [&reply] { return QByteArray(reply.str, static_cast<qsizetype>(reply.len)); };
-    switch (reply.type) {
-    case REDIS_REPLY_STATUS:
-        result.type = Type::Status;
-        result.text = text();
-        break;
-    case REDIS_REPLY_ERROR:
-        result.type = Type::Error;
-        result.text = text();
-        break;
-    case REDIS_REPLY_STRING:
-        result.type = Type::String;
-        result.text = text();
-        break;
-    case REDIS_REPLY_INTEGER:
-        result.type = Type::Integer;
-        result.integer = reply.integer;
-        break;
-    case REDIS_REPLY_ARRAY:
-        result.type = Type::Array;
-        result.elements.reserve(static_cast<qsizetype>(reply.elements));
-        for (size_t i = 0; i < reply.elements; ++i)
-            result.elements.append(toReply(*reply.element[i]));
-        break;
-    default: break; // nil; RESP2 has no other type
-    }
-    return result;
-}
 
 Error unreachable(const char* libraryText)
 {
@@ -190,7 +159,7 @@ void RedisConnection::onDisconnect(const redisAsyncContext* context, int /*statu
 {
     auto* self = static_cast<RedisConnection*>(context->data);
     self->m_context = nullptr;
-    self->m_loss = lossOf(context->c.err, context->c.errstr);
+    self->m_loss = withoutSecret(lossOf(context->c.err, context->c.errstr), self->m_secret);
 }
 
 void RedisConnection::onPush(redisAsyncContext* context, void* reply, void* /*data*/)
@@ -225,8 +194,8 @@ void RedisConnection::takeReply(const redisReply& reply)
     Answer answer{std::move(m_outstanding.front()), {}};
     m_outstanding.pop_front();
     if (reply.type == REDIS_REPLY_ERROR)
-        answer.result =
-            tl::unexpected(errorOfReply(QByteArray(reply.str, static_cast<qsizetype>(reply.len))));
+        answer.result = tl::unexpected(
+            withoutSecret(errorOfReply(QByteArray(reply.str, static_cast<qsizetype>(reply.len))), m_secret));
     else
         answer.result = toReply(reply);
     m_answers.push_back(std::move(answer));

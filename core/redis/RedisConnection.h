@@ -27,6 +27,9 @@ class RedisConnection : public QObject
 public:
     RedisConnection();
 
+    /// Strikes this out of whatever the server says in errors.
+    void hide(const QString& secret) { m_secret = secret; }
+
     /// Begins to connect; connected() or lost() follows. An error here means that nothing follows.
     /// `address` is numeric, so that nothing waits for a name server.
     [[nodiscard]] Result<void> connectToHost(const QString& address, quint16 port);
@@ -79,6 +82,7 @@ private:
     std::deque<Promise> m_outstanding; ///< sent, in order, without an answer yet
     std::deque<Answer> m_answers;      ///< come in, not handed over yet
     std::deque<RedisReply> m_pushes;   ///< come in, not told yet
+    QString m_secret;
     bool m_isSubscribed = false;
     bool m_justConnected = false;
     bool m_lossTold = false;

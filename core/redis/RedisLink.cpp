@@ -152,6 +152,7 @@ void RedisLink::beginAttempt()
     m_limit.start(attemptLimit);
     if (!m_settings.socketPath.isEmpty()) {
         auto* connection = new RedisConnection;
+        connection->hide(m_settings.password);
         follow(connection, connection->connectToSocket(m_settings.socketPath));
         return;
     }
@@ -182,6 +183,7 @@ void RedisLink::takeAddresses(const QHostInfo& info)
 void RedisLink::tryNextAddress()
 {
     auto* connection = new RedisConnection;
+    connection->hide(m_settings.password);
     follow(connection, connection->connectToHost(m_addresses.takeFirst(), m_settings.port));
 }
 

@@ -72,10 +72,6 @@
         <source>name</source>
         <translation>nom</translation>
     </message>
-    <message>
-        <source>The folder %1 cannot be made: check its permissions.</source>
-        <translation>Le dossier %1 ne peut pas être créé&#xa0;: vérifiez ses permissions.</translation>
-    </message>
 </context>
 <context>
     <name>telemirror</name>
@@ -332,6 +328,13 @@
     <message>
         <source>Line %1 of the server&apos;s answer, row %2, is not annotated CSV: %3.</source>
         <translation>La ligne %1 de la réponse du serveur, rangée %2, n&apos;est pas du CSV annoté&#xa0;: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::AnswerBudget</name>
+    <message>
+        <source>The answer is too large to be held in memory: ask for a shorter time range, or for fewer series.</source>
+        <translation>La réponse est trop grande pour tenir en mémoire&#xa0;: demandez une période plus courte, ou moins de séries.</translation>
     </message>
 </context>
 <context>
@@ -842,6 +845,10 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     <message>
         <source>Line %1 of the server&apos;s answer has a quote where CSV allows none.</source>
         <translation>La ligne %1 de la réponse du serveur a un guillemet là où le CSV n&apos;en permet pas.</translation>
+    </message>
+    <message>
+        <source>A row of the server&apos;s answer has more than %1 columns.</source>
+        <translation>Une ligne de la réponse du serveur a plus de %1 colonnes.</translation>
     </message>
 </context>
 <context>
@@ -2139,6 +2146,10 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
         <source>The server of “%1” is %2, which is of another kind: let the program find out by asking, in Settings › Connections.</source>
         <translation>Le serveur de «&#xa0;%1&#xa0;» est %2, d&apos;un autre genre&#xa0;: laissez le programme le découvrir en demandant, dans Paramètres › Connexions.</translation>
     </message>
+    <message>
+        <source>“%1” has no bucket or database “%2”, or does not show it to this user: choose another one in Settings › What to mirror.</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;a pas de bucket ni de base de données «&#xa0;%2&#xa0;», ou ne les montre pas à cet utilisateur&#xa0;: choisissez-en un autre dans Paramètres › Quoi copier.</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::HttpErrorMapper</name>
@@ -2516,6 +2527,14 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
     <message>
         <source>The server&apos;s answer is not what InfluxDB writes as JSON: %1.</source>
         <translation>La réponse du serveur n&apos;est pas ce qu&apos;InfluxDB écrit en JSON&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>a statement without a number</source>
+        <translation>une instruction sans numéro</translation>
+    </message>
+    <message>
+        <source>A row of the server&apos;s answer has more than %1 columns.</source>
+        <translation>Une ligne de la réponse du serveur a plus de %1 colonnes.</translation>
     </message>
 </context>
 <context>

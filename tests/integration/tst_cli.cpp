@@ -416,7 +416,7 @@ void CliTest::faultsAreClearSentences_data()
     QTest::newRow("wrong token") << u"INFLUXDB_CLOUD_TOKEN"_s << u"planted-secret"_s
                                  << QList<QByteArray>{"Cloud", "token", "Settings"};
     QTest::newRow("missing bucket") << u"CLOUD_WEATHER_BUCKET"_s << u"not there"_s
-                                    << QList<QByteArray>{"Cloud", "not there", "check the bucket"};
+                                    << QList<QByteArray>{"Cloud", "not there", "choose another one"};
     QTest::newRow("dead port") << u"INFLUXDB_CLOUD_URL"_s << u"http://127.0.0.1:1"_s
                                << QList<QByteArray>{
                                       "Nothing answers", "http://127.0.0.1:1", "start the server"};

@@ -68,6 +68,12 @@ void reset(ScriptedAnswer& answer)
     answer.reset = true;
 }
 
+void resetHard(ScriptedAnswer& answer)
+{
+    answer.reset = true;
+    answer.withTcpReset = true;
+}
+
 void cutInTheMiddle(ScriptedAnswer& answer)
 {
     answer.cutAfter = answer.body.size() / 2;
@@ -270,7 +276,15 @@ void FaultsTest::readingFlux_data()
     };
     passes("nothing", {}, 10);
     passes("connection closed without an answer, twice", first(2, reset), 12);
-    passes("reset after 1000 bytes", first(2, [](ScriptedAnswer& answer) { answer.cutAfter = 1000; }), 12);
+    passes("TCP reset without an answer, twice", first(2, resetHard), 12);
+    passes("closed after 1000 bytes", first(2, [](ScriptedAnswer& answer) { answer.cutAfter = 1000; }), 12);
+    passes("TCP reset after 1000 bytes",
+        first(2,
+            [](ScriptedAnswer& answer) {
+                answer.cutAfter = 1000;
+                answer.withTcpReset = true;
+            }),
+        12);
     passes("broken off in the middle", first(2, cutInTheMiddle), 16);
     passes("ended properly in the middle of a row", first(2, endInARow), 12);
     passes("ended properly between rows", first(2, endBetweenRows), 12);
@@ -381,6 +395,7 @@ void FaultsTest::writing_data()
     // The lines are stored; only the word of it is lost: they are written again.
     addRow("acknowledgement lost",
         Row{first(1, [](ScriptedAnswer& answer) { answer.cutAfter = 0; }), RunState::Done, {}, 12});
+    addRow("acknowledgement lost by a TCP reset", Row{first(1, resetHard), RunState::Done, {}, 12});
     addRow("never answers",
         Row{first(1, [](ScriptedAnswer& answer) { answer.never = true; }), RunState::Done, {}, 12});
     addRow(

@@ -95,7 +95,7 @@ void NamedFaultsTest::missingBucket()
         QSKIP("TELEMIRROR_TEST_INFLUX2_URL names no server");
     const Error error = failureOf(*settings, u"no such bucket"_s);
     QCOMPARE(error.kind, Error::Kind::NotFound);
-    QVERIFY2(error.toString().contains(u"no such bucket"_s), qPrintable(error.toString()));
+    QVERIFY2(error.message.contains(u"no such bucket"_s), qPrintable(error.message));
     QCOMPARE(error.connection, u"cloud"_s);
 }
 
@@ -108,6 +108,7 @@ void NamedFaultsTest::wrongOrganization()
     const Error error = failureOf(*settings, u"weather"_s);
     QCOMPARE(error.kind, Error::Kind::NotFound);
     QVERIFY2(error.toString().contains(u"nobody"_s), qPrintable(error.toString()));
+    QVERIFY2(error.message.contains(u"organization"_s), qPrintable(error.message));
 }
 
 /// The v1 API of both answers, so this is no fault of the settings: only the bucket is missing.

@@ -5,6 +5,8 @@
 #include <QtCore/QUrlQuery>
 #include <QtNetwork/QSslSocket>
 
+#include <sys/socket.h>
+
 namespace telemirror::test {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,16 @@ constexpr qint64 mostWaiting = 64 * 1024;
 QByteArray chunk(const QByteArray& piece)
 {
     return QByteArray::number(piece.size(), 16) + "\r\n" + piece + "\r\n";
+}
+
+/// Closes so that the system sends a reset in place of the proper end.
+void endWithReset(QTcpSocket& socket)
+{
+    const linger atOnce{1, 0};
+    if (::setsockopt(
+            static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce) != 0)
+        qFatal("a connection cannot be reset");
+    socket.abort();
 }
 
 QByteArray inChunks(const QByteArray& body)
@@ -149,7 +161,10 @@ void ScriptedServer::answer(const std::shared_ptr<Client>& client, const Scripte
     if (script.never)
         return;
     if (script.reset) {
-        client->socket->abort();
+        if (script.withTcpReset)
+            endWithReset(*client->socket);
+        else
+            client->socket->abort();
         return;
     }
     if (script.delay.count() == 0)
@@ -182,10 +197,14 @@ void ScriptedServer::send(const std::shared_ptr<Client>& client, const ScriptedA
         bytes.truncate(*script.stallAfter);
     client->socket->write(bytes);
     client->source = script.source;
-    if (script.cutAfter || script.noLength || script.claimedLength)
+    if (script.cutAfter && script.withTcpReset) {
+        client->socket->flush();
+        endWithReset(*client->socket);
+    } else if (script.cutAfter || script.noLength || script.claimedLength) {
         client->socket->disconnectFromHost();
-    else
+    } else {
         pump(client);
+    }
 }
 
 void ScriptedServer::pump(const std::shared_ptr<Client>& client)

@@ -40,6 +40,7 @@ struct ScriptedAnswer
     bool never = false;                     ///< do not answer at all
     std::chrono::milliseconds delay{0};     ///< before the first byte: a slow link
     bool reset = false;                     ///< close as soon as the request has come
+    bool withTcpReset = false;              ///< `cutAfter` and `reset` end with RST, not with FIN
     /// Pieces of a chunked body that are made as the connection takes them; an empty one is the end.
     std::function<QByteArray()> source;
 

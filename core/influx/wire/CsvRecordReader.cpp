@@ -1,5 +1,7 @@
 #include "influx/wire/CsvRecordReader.h"
 
+#include "influx/wire/AnswerLimits.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <cstring>
@@ -62,13 +64,19 @@ Result<void> CsvRecordReader::feed(QByteArrayView bytes)
 const char* CsvRecordReader::findEnd(const char* begin, const char* end)
 {
     const char* position = begin;
+    // The next newline is looked for once, not again for each quoted cell before it.
+    const char* newline = nullptr;
+    bool newlineKnown = false;
     while (position != end) {
         switch (m_state) {
         case State::CellStart:
         case State::Unquoted: {
             // A quote opens a cell only at its beginning; without any before the newline, the
             // record is as plain as most are.
-            const char* newline = find(position, end, '\n');
+            if (!newlineKnown || (newline && newline < position)) {
+                newline = find(position, end, '\n');
+                newlineKnown = true;
+            }
             const char* quote = find(position, newline ? newline : end, '"');
             if (!quote) {
                 const char last = newline ? '\n' : end[-1];
@@ -119,6 +127,8 @@ Result<void> CsvRecordReader::takePlain(const char* begin, const char* end)
     const char* start = begin;
     for (const char* position = begin; position != end; ++position) {
         if (*position == ',') {
+            if (m_cells.size() >= maximumColumns)
+                return tooManyCells();
             m_cells.push_back(cell(start, position));
             start = position + 1;
         }
@@ -134,6 +144,8 @@ Result<void> CsvRecordReader::takeQuoted(const char* begin, const char* end, boo
     m_unescapedEnd = m_unescaped.data();
     const char* position = begin;
     for (;;) {
+        if (m_cells.size() >= maximumColumns)
+            return tooManyCells();
         if (position != end && *position == '"') {
             position = unquote(position + 1, end, crlf);
             if (!position || (position != end && *position != ','))
@@ -173,6 +185,12 @@ const char* CsvRecordReader::unquote(const char* begin, const char* end, bool cr
         *out++ = character;
     }
     return nullptr;
+}
+
+tl::unexpected<Error> CsvRecordReader::tooManyCells()
+{
+    return failure(Error::Kind::TooLarge,
+        tr("A row of the server's answer has more than %1 columns.").arg(maximumColumns));
 }
 
 tl::unexpected<Error> CsvRecordReader::misplacedQuote() const

@@ -56,6 +56,7 @@ private:
     Result<void> takePlain(const char* begin, const char* end);
     Result<void> takeQuoted(const char* begin, const char* end, bool crlf);
     const char* unquote(const char* begin, const char* end, bool crlf);
+    static tl::unexpected<Error> tooManyCells();
     tl::unexpected<Error> misplacedQuote() const;
 
     CsvRecordHandler& m_handler;

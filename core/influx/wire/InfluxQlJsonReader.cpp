@@ -1,5 +1,6 @@
 #include "influx/wire/InfluxQlJsonReader.h"
 
+#include "influx/wire/AnswerLimits.h"
 #include "influx/wire/JsonScanner.h"
 
 #include <QtCore/QCoreApplication>
@@ -128,11 +129,15 @@ struct InfluxQlJsonReader::Private final : JsonScannerHandler
         if (where == Place::Elsewhere)
             return frames.empty() ? malformed(tr("a value instead of an object")) : Result<void>();
         if (where == Place::Columns) {
+            if (static_cast<size_t>(series.columns.size()) >= maximumColumns)
+                return tooManyColumns();
             if (cell.kind == JsonCell::Kind::String)
                 series.columns.append(toByteArray(cell.text));
             return {};
         }
         if (where == Place::Tags) {
+            if (static_cast<size_t>(series.tags.size()) >= maximumColumns)
+                return tooManyColumns();
             series.tags.append({toByteArray(key), toByteArray(cell.text)});
             return {};
         }
@@ -150,12 +155,22 @@ struct InfluxQlJsonReader::Private final : JsonScannerHandler
         if (key == "partial" && cell.kind == JsonCell::Kind::Boolean)
             isPartial = isPartial || cell.boolean;
         if (where == Place::Result && key == "statement_id")
-            series.statement = toByteArray(cell.text).toLongLong();
+            return takeStatement(cell);
         if (where == Place::Series && key == "name") {
             if (announced)
                 return malformed(tr("names behind the rows they belong to"));
             series.name = toByteArray(cell.text);
         }
+        return {};
+    }
+
+    /// The number of a statement is somebody's index: none that cannot be.
+    Result<void> takeStatement(const JsonCell& cell)
+    {
+        bool isNumber = false;
+        series.statement = toByteArray(cell.text).toLongLong(&isNumber);
+        if (!isNumber || series.statement < 0 || series.statement > maximumStatements)
+            return malformed(tr("a statement without a number"));
         return {};
     }
 
@@ -217,6 +232,12 @@ struct InfluxQlJsonReader::Private final : JsonScannerHandler
             start = stop;
         }
         return {};
+    }
+
+    static Result<void> tooManyColumns()
+    {
+        return failure(Error::Kind::TooLarge,
+            tr("A row of the server's answer has more than %1 columns.").arg(maximumColumns));
     }
 
     static Result<void> malformed(const QString& what)

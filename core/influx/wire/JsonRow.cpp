@@ -1,5 +1,6 @@
 #include "influx/wire/JsonRow.h"
 
+#include "influx/wire/AnswerLimits.h"
 #include "influx/wire/FloatText.h"
 
 #include <charconv>
@@ -32,7 +33,7 @@ bool JsonRow::parse(std::string_view text)
     if (position == text.size())
         return true;
     for (;;) {
-        if (!parseCell(text, position))
+        if (m_cells.size() >= maximumColumns || !parseCell(text, position))
             return false;
         position = skipSpace(text, position);
         if (position == text.size())

@@ -11,7 +11,7 @@ class JsonRow
 {
 public:
     /// `text` runs from the opening to the closing bracket. False if it is anything else than an
-    /// array of strings, numbers, booleans and nulls.
+    /// array of at most maximumColumns strings, numbers, booleans and nulls.
     [[nodiscard]] bool parse(std::string_view text);
     /// The values found; they hold views of the text and of this object.
     [[nodiscard]] std::span<const JsonCell> cells() const { return m_cells; }
