@@ -417,8 +417,7 @@ void MainWindowTest::faultsAreNamed_data()
     QTest::addColumn<QStringList>("words");
     QTest::newRow("wrong token") << u"token"_s << QStringList{u"Sample cloud"_s, u"token"_s};
     QTest::newRow("missing bucket") << u"bucket"_s
-                                    << QStringList{
-                                           u"Sample cloud"_s, u"does not have"_s, u"check the bucket"_s};
+                                    << QStringList{u"Sample cloud"_s, u"has no bucket"_s, u"not there"_s};
     QTest::newRow("dead port") << u"port"_s << QStringList{u"Nothing answers"_s, u"127.0.0.1:1"_s};
     QTest::newRow("the other dialect")
         << u"dialect"_s << QStringList{u"Sample cloud"_s, u"1."_s, u"InfluxQL"_s};

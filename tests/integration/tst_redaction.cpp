@@ -273,9 +273,10 @@ void RedactionTest::nothingTellsASecret()
     // What is searched for was at work.
     QVERIFY(redis.heard.contains("planted-redis"));
     QVERIFY(!local.requests().isEmpty());
-    QVERIFY(!published.isEmpty() && published.first().target.contains("planted-http"));
     QVERIFY(broker.hasPendingConnections());
     if (status == 400) {
+        // The other rows' server tells no telemetry to publish.
+        QVERIFY(!published.isEmpty() && published.first().target.contains("planted-http"));
         QVERIFY(wasWritten);
         QVERIFY(!QDir(m_home->filePath(u"data/telemirror/dead-letters"_s)).entryList(QDir::Files).isEmpty());
     }

@@ -206,7 +206,13 @@ void VerificationTest::differencesAreMended()
         changed.fields = {{"note", "calm"_ba}};
         QCOMPARE(local->write(changed), 204);
     }
-    QVERIFY(local->values() != valuesOf(points));
+    const auto before = valuesOf(points);
+    const auto left = local->values();
+    QVERIFY(left != before);
+    // Where most of a window is missing it is copied as a whole; where the day's windows begin depends on
+    // when this runs.
+    if (fault == u"hour deleted"_s)
+        mostRead = 2 * (static_cast<qint64>(before.size()) - static_cast<qint64>(left.size()) + mostRead);
 
     const EngineBench::Outcome mended = bench.verify();
     QVERIFY2(mended.run.state == RunState::Done, firstError(mended.run).constData());
