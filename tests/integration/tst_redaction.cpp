@@ -273,8 +273,8 @@ void RedactionTest::nothingTellsASecret()
     // What is searched for was at work.
     QVERIFY(redis.heard.contains("planted-redis"));
     QVERIFY(!local.requests().isEmpty());
-    QVERIFY(broker.hasPendingConnections());
     if (status == 400) {
+        QVERIFY(broker.hasPendingConnections());
         // The other rows' server tells no telemetry to publish.
         QVERIFY(!published.isEmpty() && published.first().target.contains("planted-http"));
         QVERIFY(wasWritten);
