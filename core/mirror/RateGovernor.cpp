@@ -27,6 +27,7 @@ RateGovernor::Hold::Hold(RateGovernor* governor, qint64 bytes)
     : m_governor(governor)
     , m_bytes(std::max<qint64>(bytes, 0))
     , m_held(m_bytes)
+    , m_begun(governor->m_clock.now())
 {
     m_governor->m_held += m_held;
     ++m_governor->m_holds;
@@ -37,6 +38,7 @@ RateGovernor::Hold::Hold(Hold&& other) noexcept
     , m_bytes(other.m_bytes)
     , m_held(other.m_held)
     , m_passed(other.m_passed)
+    , m_begun(other.m_begun)
 {}
 
 RateGovernor::Hold& RateGovernor::Hold::operator=(Hold&& other) noexcept
@@ -47,6 +49,7 @@ RateGovernor::Hold& RateGovernor::Hold::operator=(Hold&& other) noexcept
         m_bytes = other.m_bytes;
         m_held = other.m_held;
         m_passed = other.m_passed;
+        m_begun = other.m_begun;
     }
     return *this;
 }
@@ -59,6 +62,8 @@ void RateGovernor::Hold::passed(qint64 bytes)
     const qint64 rest = std::max<qint64>(m_bytes - bytes, 0);
     m_governor->m_held += rest - m_held;
     m_held = rest;
+    if (bytes > 0 && m_begun >= m_governor->m_lastAnswered.begun)
+        m_governor->m_lastAnswered = {m_begun, std::max(m_bytes, bytes)};
 }
 
 void RateGovernor::Hold::release()
@@ -105,6 +110,7 @@ RateGovernor::Slot& RateGovernor::slot()
         for (Slot& each : m_slots)
             each.time = std::min(each.time, now);
         m_windowEnd.reset();
+        m_lastAnswered = {};
     }
     forgetOld(now);
     if (m_slots.empty() || now - m_slots.back().time >= windowLength() / slotsPerWindow)
@@ -240,13 +246,15 @@ void RateGovernor::limited(std::optional<std::chrono::milliseconds> retryAfter)
     learnQuota(passedSince(*windowStart(now - 1)));
 }
 
-/// So much was used when the server had enough.
+/// So much was used when the server had enough; it had not yet when it let the last answer begin.
 void RateGovernor::learnQuota(const Sum& sum)
 {
     Quota taught = kept();
     // Of what is held, one part is that of the request that was refused.
     const qint64 underWay = m_holds > 0 ? m_held - m_held / m_holds : 0;
-    const qint64 bytes = sum.bytes + underWay;
+    qint64 bytes = sum.bytes + underWay;
+    if (m_lastAnswered.bytes < bytes)
+        bytes -= m_lastAnswered.bytes;
     const bool countsRequests = taught.requests > 0 &&
         (taught.bytes <= 0 ||
             static_cast<double>(sum.requests) / static_cast<double>(taught.requests) >

@@ -17,8 +17,9 @@ namespace telemirror {
 /// When the server's windows begin is not known until a 429 tells by its `Retry-After` when one
 /// ends. Until then any span of the windows' length has to keep the quota, which holds wherever the
 /// windows lie. A 429 that comes before the quota is used up teaches a smaller one: other programs
-/// may use the same account, or its plan is another one. That is forgotten after a while, as it may
-/// have been for once.
+/// may use the same account, or its plan is another one. What is kept then is what surely may pass: a
+/// server still sends whole the answer that goes beyond its quota, so that the last one it gave does
+/// not count. That is forgotten after a while, as it may have been for once.
 class RateGovernor
 {
 public:
@@ -53,6 +54,7 @@ public:
         qint64 m_bytes = 0;
         qint64 m_held = 0;
         qint64 m_passed = 0;
+        Timestamp m_begun = 0;
     };
 
     /// `name`: of the connection, for waitingReason().
@@ -92,6 +94,12 @@ private:
         qint64 bytes = 0;
         qint64 requests = 0;
     };
+    /// A read or write of which something has passed.
+    struct Answered
+    {
+        Timestamp begun = 0;
+        qint64 bytes = 0; ///< with what is still to come
+    };
     struct Sum
     {
         qint64 bytes = 0;
@@ -120,6 +128,7 @@ private:
     Timestamp m_blockedUntil = 0;
     Nanoseconds m_blockedFor = 0;
     std::optional<Timestamp> m_windowEnd; ///< of some window
+    Answered m_lastAnswered;              ///< the one that began last
     std::optional<Quota> m_taught;
     Timestamp m_taughtAt = 0;
     qint64 m_endedBytes = 0; ///< of holds that ended

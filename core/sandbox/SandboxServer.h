@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/Clock.h"
 #include "model/Error.h"
 #include "model/TimeRange.h"
 
@@ -23,7 +24,8 @@ struct SandboxOptions
     QString sampleBucket = QStringLiteral("weather");
     qint64 readBytesPerWindow = 0; ///< per five-minute window scaled by `limitWindow`; 0: no limit
     std::chrono::milliseconds limitWindow{300'000};
-    int requestsPerWindow = 0; ///< 0: no limit
+    int requestsPerWindow = 0;                                      ///< 0: no limit
+    std::shared_ptr<Clock> clock = std::make_shared<SystemClock>(); ///< used on the server's thread alone
 };
 
 /// An embedded server that answers the requests that this product and the service it replaces make,

@@ -1,7 +1,6 @@
 #include "sandbox/SandboxService.h"
 
 #include "influx/wire/Gzip.h"
-#include "model/Clock.h"
 #include "sandbox/ApiError.h"
 
 #include <QtCore/QCryptographicHash>
@@ -63,6 +62,7 @@ bool isRead(const HttpRequest& request)
 
 SandboxService::SandboxService(Store& store, const SandboxOptions& options)
     : m_token(options.token.toUtf8())
+    , m_clock(options.clock)
     , m_limits(options.limitWindow, options.readBytesPerWindow, options.requestsPerWindow)
     , m_v1(store)
     // What has limits stands for Cloud.
@@ -88,7 +88,7 @@ bool SandboxService::isAuthorized(const HttpRequest& request) const
 
 HttpAnswer SandboxService::answer(const HttpRequest& request)
 {
-    HttpAnswer result = route(request, SystemClock().now());
+    HttpAnswer result = route(request, m_clock->now());
     result.headers.append({"X-Influxdb-Version"_ba, versionText});
     result.headers.append({"X-Influxdb-Build"_ba, buildText});
     return result;

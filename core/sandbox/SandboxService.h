@@ -23,6 +23,7 @@ private:
     [[nodiscard]] bool isAuthorized(const HttpRequest& request) const;
 
     QByteArray m_token;
+    std::shared_ptr<Clock> m_clock;
     QDateTime m_started = QDateTime::currentDateTimeUtc();
     RequestLimits m_limits;
     ApiV1 m_v1;

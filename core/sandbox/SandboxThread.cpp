@@ -1,6 +1,5 @@
 #include "sandbox/SandboxThread.h"
 
-#include "model/Clock.h"
 #include "sandbox/HttpListener.h"
 #include "sandbox/SampleSite.h"
 #include "sandbox/SandboxService.h"
@@ -65,7 +64,7 @@ void SandboxThread::run()
     HttpListener listener([&service](const HttpRequest& request) { return service.answer(request); });
     const auto port = listener.listen(m_options.port);
 
-    SystemClock clock;
+    Clock& clock = *m_options.clock;
     std::unique_ptr<SampleSite> site;
     QTimer expiry;
     if (port) {

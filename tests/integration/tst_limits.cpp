@@ -6,6 +6,7 @@
 #include "mirror/InfluxMirror.h"
 #include "mirror/RetryBudget.h"
 #include "support/Await.h"
+#include "support/ScaledClock.h"
 #include "support/ScriptedServer.h"
 
 #include <QtCore/QElapsedTimer>
@@ -21,13 +22,17 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 readQuota = 700'000;
-constexpr auto limitWindow = 2s;
+/// Long beside the whole seconds of `Retry-After`, as the cloud's five minutes are, and two seconds on
+/// the clocks of the tests.
+constexpr auto limitWindow = 40s;
+constexpr int speed = 20;
 constexpr int measurementCount = 16;
 
 /// A cloud with the sample's kind of limit, and about four windows' worth of data.
-std::unique_ptr<sandbox::SandboxServer> limitedCloud()
+std::unique_ptr<sandbox::SandboxServer> limitedCloud(Timestamp origin)
 {
     sandbox::SandboxOptions options;
+    options.clock = std::make_shared<ScaledClock>(origin, speed);
     options.buckets = {u"weather"_s};
     options.readBytesPerWindow = readQuota;
     options.limitWindow = limitWindow;
@@ -149,13 +154,14 @@ void LimitsTest::quotasAreKept()
 {
     QFETCH(qint64, configured);
     QFETCH(int, allowed);
-    const auto cloud = limitedCloud();
+    const Timestamp now = SystemClock().now();
+    const auto cloud = limitedCloud(now);
     const auto local = startSandbox(u"mirror"_s);
-    const QList<Point> written = points(SystemClock().now());
+    const QList<Point> written = points(now);
     QCOMPARE(writePoints(*cloud, u"weather"_s, written), 204);
     ConnectionSettings source = EngineBench::connection(u"cloud"_s, *cloud);
     source.quota = TrafficQuota{configured, 0, 0, limitWindow};
-    EngineBench bench;
+    EngineBench bench(std::make_unique<ScaledClock>(now, speed));
     bench.setUp(
         source, EngineBench::connection(u"local"_s, *local), EngineBench::rule(u"weather"_s, u"mirror"_s));
     bool saidUntilWhen = false;
@@ -178,9 +184,10 @@ void LimitsTest::quotasAreKept()
 /// Two rules read from one connection at a time.
 void LimitsTest::rulesShareTheQuota()
 {
-    const auto cloud = limitedCloud();
+    const Timestamp now = SystemClock().now();
+    const auto cloud = limitedCloud(now);
     const auto local = startSandbox(u"mirror"_s);
-    QCOMPARE(writePoints(*cloud, u"weather"_s, points(SystemClock().now())), 204);
+    QCOMPARE(writePoints(*cloud, u"weather"_s, points(now)), 204);
     ConnectionSettings source = EngineBench::connection(u"cloud"_s, *cloud);
     source.quota = TrafficQuota{readQuota, 0, 0, limitWindow};
     Profile profile;
@@ -191,7 +198,7 @@ void LimitsTest::rulesShareTheQuota()
     profile.rules = {first, second};
     profile.telemetry.enabled = false;
     const QTemporaryDir folder;
-    EngineThread thread(EnginePaths{folder.path()});
+    EngineThread thread(EnginePaths{folder.path()}, std::make_unique<ScaledClock>(now, speed));
     QSignalSpy finished(&thread.engine(), &Engine::runFinished);
     thread.engine().setProfile(profile);
     thread.engine().sync(first.id);
