@@ -3,6 +3,7 @@
 #include "influx/wire/FluxLiteral.h"
 #include "ui/Theme.h"
 #include "ui/charts/CurveDifference.h"
+#include "ui/charts/CurveSplice.h"
 #include "ui/charts/TimeSeriesChart.h"
 #include "ui/pages/ExplorerPage.h"
 #include "ui/widgets/ExportDialog.h"
@@ -128,6 +129,8 @@ private slots:
     void saysHowMuchThereIs();
     void differenceOfCurves_data();
     void differenceOfCurves();
+    void detailsAreSplicedIn_data();
+    void detailsAreSplicedIn();
     void comparesBothSides();
     void comparesSeriesBySeries();
     void comparesWhatOneSideLacks();
@@ -318,6 +321,45 @@ void TestExplorerPage::differenceOfCurves()
         counts);
     QCOMPARE(difference.largest(), largest);
     QCOMPARE(difference.curve().times.size(), std::max(a.size(), b.size()));
+}
+
+void TestExplorerPage::detailsAreSplicedIn_data()
+{
+    using Times = QList<Timestamp>;
+    QTest::addColumn<Times>("detail");
+    QTest::addColumn<TimeRange>("range");
+    QTest::addColumn<Times>("expected");
+    const TimeRange range{15, 35};
+    QTest::newRow("inside") << Times{16, 20, 34} << range << Times{0, 10, 16, 20, 34, 40, 50};
+    QTest::newRow("begins before") << Times{8, 16, 24} << range << Times{0, 8, 16, 24, 40, 50};
+    QTest::newRow("begins on a point") << Times{10, 20} << range << Times{0, 10, 20, 40, 50};
+    QTest::newRow("ends behind") << Times{24, 32, 40} << range << Times{0, 10, 24, 32, 40, 50};
+    QTest::newRow("nothing there") << Times{} << range << Times{0, 10, 40, 50};
+    QTest::newRow("everything") << Times{1, 2} << TimeRange{0, 60} << Times{1, 2};
+    QTest::newRow("before all") << Times{-7} << TimeRange{-9, -5} << Times{-7, 0, 10, 20, 30, 40, 50};
+    QTest::newRow("after all") << Times{77} << TimeRange{70, 80} << Times{0, 10, 20, 30, 40, 50, 77};
+}
+
+/// Averaged windows lie as they lie, and a range as the operator zoomed.
+void TestExplorerPage::detailsAreSplicedIn()
+{
+    QFETCH(QList<Timestamp>, detail);
+    QFETCH(TimeRange, range);
+    QFETCH(QList<Timestamp>, expected);
+    const auto curve = [](const QList<Timestamp>& times, double factor) {
+        SeriesData data;
+        data.times = times;
+        for (const Timestamp time : times)
+            data.values.append(static_cast<double>(time) * factor);
+        return data;
+    };
+    const SeriesData result = spliced(curve({0, 10, 20, 30, 40, 50}, 1), curve(detail, 2), range);
+    QCOMPARE(result.times, expected);
+    QCOMPARE(result.values.size(), expected.size());
+    for (qsizetype i = 0; i < expected.size(); ++i) {
+        const double factor = detail.contains(expected.at(i)) ? 2 : 1;
+        QCOMPARE(result.values.at(i), static_cast<double>(expected.at(i)) * factor);
+    }
 }
 
 void TestExplorerPage::comparesBothSides()

@@ -3,6 +3,7 @@
 #include "model/Clock.h"
 #include "ui/Format.h"
 #include "ui/Words.h"
+#include "ui/charts/CurveSplice.h"
 #include "ui/charts/SideComparison.h"
 #include "ui/charts/TimeSeriesChart.h"
 #include "ui/models/FieldUnit.h"
@@ -75,19 +76,6 @@ TimeRange aligned(TimeRange range, Nanoseconds every)
     range.start -= rest(range.start);
     range.stop += (every - rest(range.stop)) % every;
     return range;
-}
-
-/// `whole`, but within `range` the points of `detail`.
-SeriesData spliced(const SeriesData& whole, const SeriesData& detail, const TimeRange& range)
-{
-    SeriesData result = detail;
-    const auto first =
-        std::lower_bound(whole.times.begin(), whole.times.end(), range.start) - whole.times.begin();
-    const auto last =
-        std::lower_bound(whole.times.begin(), whole.times.end(), range.stop) - whole.times.begin();
-    result.times = whole.times.mid(0, first) + detail.times + whole.times.mid(last);
-    result.values = whole.values.mid(0, first) + detail.values + whole.values.mid(last);
-    return result;
 }
 
 } // namespace
@@ -506,12 +494,12 @@ void ExplorerPage::askCurves(const TimeRange& range, Nanoseconds every, bool isD
     request.every = every;
     request.range = aligned(range, request.every);
     (isDetail ? m_detailEvery : m_every) = request.every;
-    m_questions.insert(++m_number, {false, isDetail, range});
+    m_questions.insert(++m_number, {false, isDetail, request.range});
     emit seriesRequested(m_number, connectionId(), request);
     if (!m_compare->isChecked() || !m_other)
         return;
     request.bucket = m_other->bucket;
-    m_questions.insert(++m_number, {true, isDetail, range});
+    m_questions.insert(++m_number, {true, isDetail, request.range});
     emit seriesRequested(m_number, m_other->connectionId, request);
 }
 
