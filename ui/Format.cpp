@@ -2,6 +2,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
+#include <QtGui/QTextDocument>
 
 #include <array>
 #include <cmath>
@@ -235,6 +236,11 @@ QString singleLine(const QString& text)
             character = u' ';
     }
     return result;
+}
+
+QString plainToolTip(const QString& text)
+{
+    return text.isEmpty() ? QString() : Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal);
 }
 
 } // namespace telemirror::format

@@ -39,5 +39,8 @@ namespace telemirror::format {
 [[nodiscard]] QString value(const FieldValue& value);
 /// The text on one line: control characters shown as spaces.
 [[nodiscard]] QString singleLine(const QString& text);
+/// The text as a tool tip with the same lines. Names and errors come from elsewhere: what looks like
+/// markup in them is shown as it is.
+[[nodiscard]] QString plainToolTip(const QString& text);
 
 } // namespace telemirror::format

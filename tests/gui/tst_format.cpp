@@ -1,5 +1,6 @@
 #include "ui/Format.h"
 
+#include <QtGui/QTextDocumentFragment>
 #include <QtTest/QTest>
 
 #include <cmath>
@@ -39,6 +40,8 @@ private slots:
     void schedule();
     void value_data();
     void value();
+    void toolTipsShowTheTextAsItIs_data();
+    void toolTipsShowTheTextAsItIs();
 };
 
 void TestFormat::count_data()
@@ -217,6 +220,27 @@ void TestFormat::value()
 {
     QFETCH(FieldValue, field);
     QTEST(visible(format::value(field)), "text");
+}
+
+void TestFormat::toolTipsShowTheTextAsItIs_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("plain") << u"speed"_s;
+    QTest::newRow("injection") << u"x\" |> drop() & more"_s;
+    QTest::newRow("markup") << u"<b>bold</b><img src=x>"_s;
+    QTest::newRow("entity") << u"a &lt; b"_s;
+    QTest::newRow("lines") << u"one\ntwo"_s;
+    QTest::newRow("unicode") << u"été ☀ 🌬"_s;
+}
+
+void TestFormat::toolTipsShowTheTextAsItIs()
+{
+    QFETCH(QString, text);
+    const QString toolTip = format::plainToolTip(text);
+    // As QToolTip decides; what it takes for plain is shown letter by letter.
+    QVERIFY(Qt::mightBeRichText(toolTip));
+    QCOMPARE(QTextDocumentFragment::fromHtml(toolTip).toPlainText(), text);
+    QVERIFY(format::plainToolTip({}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFormat)

@@ -138,7 +138,7 @@ QVariant CoverageModel::data(const QModelIndex& index, int role) const
                 .arg(format::singleLine(row.name),
                     QLocale().toString(m_first.addDays(index.column()), QLocale::ShortFormat),
                     describe(cell));
-        return role == Qt::ToolTipRole ? Qt::convertFromPlainText(text) : text;
+        return role == Qt::ToolTipRole ? format::plainToolTip(text) : text;
     }
     default: return {};
     }

@@ -4,8 +4,6 @@
 #include "ui/Format.h"
 #include "ui/widgets/ThemedIcon.h"
 
-#include <QtGui/QTextDocument>
-
 #include <algorithm>
 
 namespace telemirror {
@@ -111,11 +109,11 @@ QVariant DeadLetterFileModel::data(const QModelIndex& index, int role) const
         if (index.column() == TimeColumn)
             return format::exactTime(file.origin.time != 0 ? file.origin.time : file.modified);
         if (index.column() == RuleColumn)
-            return Qt::convertFromPlainText(
+            return format::plainToolTip(
                 tr("To \"%1\" at connection \"%2\"\n%3")
                     .arg(format::singleLine(file.origin.destinationBucket),
                         format::singleLine(file.origin.destinationConnection), file.path));
-        return index.column() == ReasonColumn ? Qt::convertFromPlainText(reasons(file)) : QVariant();
+        return index.column() == ReasonColumn ? format::plainToolTip(reasons(file)) : QVariant();
     default: return {};
     }
 }

@@ -3,8 +3,6 @@
 #include "ui/Format.h"
 #include "ui/widgets/ThemedIcon.h"
 
-#include <QtGui/QTextDocument>
-
 namespace telemirror {
 
 using namespace Qt::StringLiterals;
@@ -112,7 +110,7 @@ QVariant DeadLetterModel::data(const QModelIndex& index, int role) const
                 (letter.isReplayable ? tr("May be written again once the cause is removed.")
                                      : tr("Line protocol cannot hold it: it cannot be written."))
                                       : shown(letter.text);
-        return role == Qt::ToolTipRole ? Qt::convertFromPlainText(text) : text;
+        return role == Qt::ToolTipRole ? format::plainToolTip(text) : text;
     }
     default: return {};
     }

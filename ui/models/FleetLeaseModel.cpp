@@ -151,9 +151,7 @@ QVariant FleetLeaseModel::data(const QModelIndex& index, int role) const
         font.setBold(instance && instance->isSelf);
         return font;
     }
-    case Qt::ToolTipRole:
-        // Names come from other machines: never as markup.
-        return toolTip(lease, index.column()).toHtmlEscaped().replace(u'\n', u"<br>"_s);
+    case Qt::ToolTipRole: return format::plainToolTip(toolTip(lease, index.column()));
     case Qt::TextAlignmentRole: return QVariant::fromValue(alignment(index.column()));
     default: return {};
     }

@@ -135,9 +135,7 @@ QVariant FleetModel::data(const QModelIndex& index, int role) const
         font.setBold(instance.isSelf);
         return font;
     }
-    case Qt::ToolTipRole:
-        // Names come from other machines: never as markup.
-        return toolTip(instance, index.column()).toHtmlEscaped().replace(u'\n', u"<br>"_s);
+    case Qt::ToolTipRole: return format::plainToolTip(toolTip(instance, index.column()));
     case Qt::TextAlignmentRole: return QVariant::fromValue(alignment(index.column()));
     default: return {};
     }

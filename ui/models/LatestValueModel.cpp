@@ -91,7 +91,7 @@ QVariant LatestValueModel::data(const QModelIndex& index, int role) const
     if (role == Qt::ToolTipRole && index.column() == AgeColumn)
         return format::exactTime(value.time);
     if (role == Qt::ToolTipRole && index.column() == FieldColumn)
-        return label(value).toHtmlEscaped();
+        return format::plainToolTip(label(value));
     return {};
 }
 

@@ -94,7 +94,8 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
             return mutedColor(QApplication::palette());
         return {};
     case Qt::ToolTipRole:
-        return index.column() == TimeColumn ? format::exactTime(record.time) : record.text.toHtmlEscaped();
+        return index.column() == TimeColumn ? format::exactTime(record.time)
+                                            : format::plainToolTip(record.text);
     default: return {};
     }
 }

@@ -124,7 +124,7 @@ QVariant MeasurementProgressModel::data(const QModelIndex& index, int role) cons
             Qt::Alignment(column >= PointsColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         if (!run.errors.isEmpty())
-            return run.errors.first().toString().toHtmlEscaped();
+            return format::plainToolTip(run.errors.first().toString());
         return {};
     default: return {};
     }

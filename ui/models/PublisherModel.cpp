@@ -101,9 +101,7 @@ QVariant PublisherModel::data(const QModelIndex& index, int role) const
         if (index.column() == StateColumn)
             return themedIcon(words::icon(state.status), words::tone(state.status));
         return {};
-    case Qt::ToolTipRole:
-        // Names and errors come from outside: never as markup.
-        return toolTip(state, index.column()).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
+    case Qt::ToolTipRole: return format::plainToolTip(toolTip(state, index.column()));
     case Qt::TextAlignmentRole: return QVariant::fromValue(alignment(index.column()));
     default: return {};
     }

@@ -163,7 +163,7 @@ QVariant SchemaTreeModel::data(const QModelIndex& index, int role) const
     if (role == Qt::DisplayRole && index.column() == 0)
         return format::singleLine(node->name);
     if (role == Qt::ToolTipRole)
-        return node->name.toHtmlEscaped();
+        return format::plainToolTip(node->name);
     if (role == Qt::DisplayRole && index.column() == 1) {
         QStringList types;
         for (const FieldType type : node->types)

@@ -178,7 +178,7 @@ QVariant TelemetryTreeModel::data(const QModelIndex& index, int role) const
     if (role == Qt::ToolTipRole && index.column() == ChangedColumn && node.changed != 0)
         return format::exactTime(node.changed);
     if (role == Qt::ToolTipRole && index.column() == NameColumn)
-        return node.name.toHtmlEscaped();
+        return format::plainToolTip(node.name);
     if (role == Qt::TextAlignmentRole && index.column() != NameColumn)
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::SizeHintRole && index.column() == NameColumn)

@@ -64,7 +64,7 @@ QTreeWidgetItem* makeItem(const MeasurementRun& run)
     item->setIcon(StateColumn, themedIcon(words::icon(run.state), words::tone(run.state)));
     for (int column = PointsColumn; column < ProblemColumn; ++column)
         item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-    item->setToolTip(ProblemColumn, problem.toHtmlEscaped());
+    item->setToolTip(ProblemColumn, format::plainToolTip(problem));
     return item;
 }
 
@@ -74,7 +74,7 @@ void addErrors(QTreeWidgetItem* item, const QList<Error>& errors)
     for (const Error& error : errors) {
         auto* line = new QTreeWidgetItem(item);
         line->setText(NameColumn, format::singleLine(error.toString()));
-        line->setToolTip(NameColumn, error.toString().toHtmlEscaped());
+        line->setToolTip(NameColumn, format::plainToolTip(error.toString()));
         line->setFirstColumnSpanned(true);
     }
 }
@@ -453,7 +453,7 @@ void HistoryPage::setMeasurements(qint64 runId, const QList<MeasurementRun>& mea
         m_measurements->insertTopLevelItem(0, item);
         item->setText(NameColumn, format::singleLine(own[i].toString()));
         item->setIcon(NameColumn, themedIcon(u"error"_s, words::tone(run->state)));
-        item->setToolTip(NameColumn, own[i].toString().toHtmlEscaped());
+        item->setToolTip(NameColumn, format::plainToolTip(own[i].toString()));
         item->setFirstColumnSpanned(true);
     }
 }

@@ -1,5 +1,7 @@
 #include "ui/widgets/ElidedLabel.h"
 
+#include "ui/Format.h"
+
 #include <QtGui/QPainter>
 
 namespace telemirror {
@@ -15,7 +17,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     painter.setPen(palette().color(foregroundRole()));
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
     painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine, shown);
-    const QString whole = shown == text() ? QString() : text().toHtmlEscaped();
+    const QString whole = shown == text() ? QString() : format::plainToolTip(text());
     if (toolTip() != whole)
         setToolTip(whole);
 }

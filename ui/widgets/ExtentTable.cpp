@@ -70,10 +70,10 @@ void ExtentTable::setExtent(const QString& connectionId, const Result<Measuremen
         for (TextLabel* cell : row.cells.mid(1))
             cell->setText(u"–"_s);
         row.cells.at(ServerColumn)
-            ->setToolTip(extent ? QString() : extent.error().toString().toHtmlEscaped());
+            ->setToolTip(extent ? QString() : format::plainToolTip(extent.error().toString()));
         if (!extent) {
             row.cells.at(SeriesColumn)->setText(tr("not known"));
-            row.cells.at(SeriesColumn)->setToolTip(extent.error().toString().toHtmlEscaped());
+            row.cells.at(SeriesColumn)->setToolTip(format::plainToolTip(extent.error().toString()));
             continue;
         }
         row.extent = *extent;

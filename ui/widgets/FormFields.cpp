@@ -1,6 +1,7 @@
 #include "ui/widgets/FormFields.h"
 
 #include "model/Rule.h"
+#include "ui/Format.h"
 #include "ui/widgets/ThemedIcon.h"
 
 #include <QtCore/QCoreApplication>
@@ -130,7 +131,7 @@ void mark(QWidget* field, const QString& problem)
     if (!problem.isEmpty())
         palette.setColor(QPalette::Text, toneColor(Tone::Bad, QApplication::palette()));
     field->setPalette(palette);
-    field->setToolTip(problem.toHtmlEscaped());
+    field->setToolTip(format::plainToolTip(problem));
 }
 
 } // namespace telemirror::form

@@ -197,7 +197,7 @@ bool RunChart::event(QEvent* event)
     if (index < 0)
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos(), describe(m_runs[index]).toHtmlEscaped(), this);
+        QToolTip::showText(help->globalPos(), format::plainToolTip(describe(m_runs[index])), this);
     return true;
 }
 
