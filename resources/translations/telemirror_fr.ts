@@ -837,6 +837,25 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::CoverageStrip</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Nothing is to be mirrored in this range of time.</source>
+        <translation>Rien n’est à copier dans cet intervalle de temps.</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3</source>
+        <translation>%1 : de %2 à %3</translation>
+    </message>
+    <message>
+        <source>Compared %1</source>
+        <translation>Comparé %1</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::CsvRecordReader</name>
     <message>
         <source>A row of the server&apos;s answer is longer than %1 bytes.</source>
@@ -1312,10 +1331,6 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
 </context>
 <context>
     <name>telemirror::ExplorerPage</name>
-    <message>
-        <source>Server</source>
-        <translation>Serveur</translation>
-    </message>
     <message>
         <source>Filter what is open</source>
         <translation>Filtrer ce qui est ouvert</translation>
@@ -4899,6 +4914,13 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
     <message>
         <source>Buckets, measurements, fields and tags</source>
         <translation>Buckets, mesures, champs et tags</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::ServerTrees</name>
+    <message>
+        <source>Buckets, measurements, fields and tags of %1</source>
+        <translation>Buckets, mesures, champs et tags de %1</translation>
     </message>
 </context>
 <context>
