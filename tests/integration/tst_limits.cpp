@@ -8,6 +8,7 @@
 #include "support/Await.h"
 #include "support/ScaledClock.h"
 #include "support/ScriptedServer.h"
+#include "support/Slowdown.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtNetwork/QNetworkAccessManager>
@@ -25,7 +26,7 @@ constexpr qint64 readQuota = 700'000;
 /// Long beside the whole seconds of `Retry-After`, as the cloud's five minutes are, and two seconds on
 /// the clocks of the tests.
 constexpr auto limitWindow = 40s;
-constexpr int speed = 20;
+constexpr int speed = 20 / slowdown;
 constexpr int measurementCount = 16;
 
 /// A cloud with the sample's kind of limit, and about four windows' worth of data.
