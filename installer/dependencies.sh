@@ -18,6 +18,11 @@ test_packages=(influxdb redis-server mosquitto victoria-metrics python3-jsonsche
 # libFuzzer and its sanitizers; 16 is the first that knows enough of C++20.
 fuzz_packages=(clang-16 libclang-rt-16-dev)
 
+# What Qt's own Core and Network are built with, for the thread sanitizer (tests/support/build-tsan-qt).
+# shellcheck disable=SC2034 # ./check uses it
+tsan_packages=(dpkg-dev libicu-dev libpcre2-dev libdouble-conversion-dev libb2-dev libssl-dev libglib2.0-dev
+  libzstd-dev libproxy-dev libbrotli-dev libkrb5-dev)
+
 # install_missing <why> <package>... : installs what is not there, in one call of apt-get.
 install_missing() {
   local why=$1

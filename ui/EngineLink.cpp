@@ -114,6 +114,11 @@ void EngineLink::join(ExplorerPage& page)
     // What is shown came from the cache and is outdated.
     connect(&m_engine, &Engine::schemaRefreshed, explorer,
         [this, explorer](const SchemaQuestion& question) { answer(explorer, question); });
+    connect(explorer, &ExplorerPage::coverageRequested, this,
+        [this, explorer](quint64 number, const QString& ruleId, const TimeRange& range) {
+            whenFinished(explorer, m_engine.coverage(ruleId, range),
+                [=](const Result<Coverage>& coverage) { explorer->setCoverage(number, coverage); });
+        });
     connect(explorer, &ExplorerPage::seriesRequested, this,
         [this, explorer](quint64 number, const QString& connection, const SeriesRequest& request) {
             whenFinished(explorer, m_engine.series(connection, request),

@@ -51,6 +51,16 @@ QString usage(const Commands& commands)
     return text;
 }
 
+/// Qt's text names the program as it was called, and no command.
+QString helpOf(const Command& command, const QCommandLineParser& parser)
+{
+    QString text = parser.helpText().trimmed();
+    const QString called = QCoreApplication::arguments().first();
+    if (const qsizetype place = text.indexOf(called); place >= 0)
+        text.replace(place, called.size(), u"telemirror-cli "_s + command.name());
+    return text;
+}
+
 ExitStatus runCommand(Command& command, QStringList arguments)
 {
     arguments.removeAt(1);
@@ -66,7 +76,7 @@ ExitStatus runCommand(Command& command, QStringList arguments)
         return ExitStatus::Usage;
     }
     if (parser.isSet(help)) {
-        output::line(parser.helpText().trimmed());
+        output::line(helpOf(command, parser));
         return ExitStatus::Done;
     }
     if (!parser.positionalArguments().isEmpty() && !command.takesArguments()) {

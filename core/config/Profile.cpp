@@ -63,7 +63,8 @@ QJsonObject connectionToJson(const ConnectionSettings& settings)
     const QString url = settings.url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo);
     QJsonObject json{{u"id"_s, settings.id}, {u"name"_s, settings.name}, {u"url"_s, url},
         {u"dialect"_s, dialectName(settings.dialect)}, {u"organization"_s, settings.organization},
-        {u"username"_s, settings.username}, {u"connectTimeout"_s, durationText(settings.connectTimeout)},
+        {u"username"_s, settings.username}, {u"caFile"_s, settings.caFile},
+        {u"connectTimeout"_s, durationText(settings.connectTimeout)},
         {u"idleTimeout"_s, durationText(settings.idleTimeout)}};
     if (settings.quota)
         json.insert(u"quota"_s, quotaToJson(*settings.quota));
@@ -78,6 +79,7 @@ std::optional<Error> readConnection(const QJsonObject& json, ConnectionSettings&
     reader.url(u"url"_s, settings.url);
     reader.string(u"organization"_s, settings.organization);
     reader.string(u"username"_s, settings.username);
+    reader.string(u"caFile"_s, settings.caFile);
     reader.duration(u"connectTimeout"_s, settings.connectTimeout);
     reader.duration(u"idleTimeout"_s, settings.idleTimeout);
     reader.object(u"quota"_s, [&](const QJsonObject& quota) { return readQuota(quota, settings.quota); });

@@ -3,6 +3,7 @@
 #include "config/PublisherCheck.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 
 #include <cmath>
 
@@ -86,6 +87,8 @@ void ProfileCheck::checkConnection(const ConnectionSettings& settings)
     checkAddress(settings);
     if (hasControlCharacter(settings.secret) || hasControlCharacter(settings.username))
         add(tr("The token, user or password holds a line break: enter it again without."), title);
+    if (!settings.caFile.isEmpty() && !QDir::isAbsolutePath(settings.caFile))
+        add(tr("The certificate file \"%1\" must be given with its whole path.").arg(settings.caFile), title);
     using namespace std::chrono_literals;
     for (const std::chrono::milliseconds timeout : {settings.connectTimeout, settings.idleTimeout}) {
         if (timeout < 1ms || timeout > 24h)

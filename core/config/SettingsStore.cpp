@@ -61,6 +61,7 @@ struct SettingsStore::Private
     Result<QSqlQuery> run(const QString& statement, const QVariantList& values = {}) const;
     Error storageError(const QSqlError& error) const;
     Result<qint64> storedRevision(const QString& name) const;
+    Result<ProfileRevision> base(const QString& name) const;
     Result<qint64> saveInTransaction(const Profile& profile);
     Result<void> agreeInTransaction(const Profile& profile, qint64 expected);
 };
@@ -233,8 +234,12 @@ Result<qint64> SettingsStore::save(const Profile& profile)
 
 Result<ProfileRevision> SettingsStore::base(const QString& name) const
 {
-    Result<QSqlQuery> query =
-        d->run(u"SELECT base_revision, base_digest FROM profile WHERE name = ?"_s, {name});
+    return d->base(name);
+}
+
+Result<ProfileRevision> SettingsStore::Private::base(const QString& name) const
+{
+    Result<QSqlQuery> query = run(u"SELECT base_revision, base_digest FROM profile WHERE name = ?"_s, {name});
     if (!query)
         return tl::unexpected(query.error());
     if (!query->next())
@@ -247,8 +252,12 @@ Result<void> SettingsStore::Private::agreeInTransaction(const Profile& profile, 
     const Result<qint64> stored = storedRevision(profile.name);
     if (!stored)
         return tl::unexpected(stored.error());
-    if (*stored != expected)
-        return tl::unexpected(changedMeanwhile(profile.name));
+    if (*stored != expected) {
+        // Another program on this file, which heard of the same, may have been faster.
+        const Result<ProfileRevision> agreed = base(profile.name);
+        const bool isDone = agreed && *stored == profile.revision && *agreed == ProfileRevision::of(profile);
+        return isDone ? Result<void>() : tl::unexpected(changedMeanwhile(profile.name));
+    }
     const QByteArray json = QJsonDocument(profile.toJson()).toJson(QJsonDocument::Compact);
     const Result<QSqlQuery> written =
         run(u"INSERT INTO profile (name, revision, json, base_revision, base_digest) VALUES (?, ?, ?, ?, ?) "

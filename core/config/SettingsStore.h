@@ -25,7 +25,7 @@ public:
     /// The state that this instance and Redis last agreed on; number 0: none.
     [[nodiscard]] Result<ProfileRevision> base(const QString& name) const;
     /// Stores a profile that Redis has, with its revision, as agreed on. Busy if the stored revision
-    /// is not `expected` (0: none).
+    /// is not `expected` (0: none), unless it is this very profile, agreed on already.
     Result<void> agree(const Profile& profile, qint64 expected);
     Result<void> remove(const QString& name);
 

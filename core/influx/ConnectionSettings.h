@@ -36,6 +36,7 @@ struct ConnectionSettings
     QString organization; ///< 2.x: name or id
     QString username;     ///< 1.x with authentication; empty: none, or a token
     QString secret;       ///< token, or the password that goes with `username`
+    QString caFile;       ///< PEM; certificates trusted besides the system's; empty: none
     std::chrono::milliseconds connectTimeout{10'000};
     std::chrono::milliseconds idleTimeout{60'000}; ///< no byte received or sent for so long
     /// What the server's plan allows. Nothing: what its address tells, see effectiveQuota().

@@ -1,9 +1,10 @@
 #include "influx/HttpConnection.h"
 
+#include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtNetwork/QHostAddress>
-#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslCertificate>
 
 namespace telemirror {
 
@@ -26,7 +27,31 @@ HttpConnection::HttpConnection(const ConnectionSettings& settings, QNetworkAcces
     : m_settings(settings)
     , m_network(network)
     , m_errors(settings)
-{}
+{
+    if (settings.url.scheme() == "https"_L1)
+        prepareTls();
+}
+
+void HttpConnection::prepareTls()
+{
+    m_tls = QSslConfiguration::defaultConfiguration();
+    m_tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    m_tls.setProtocol(QSsl::TlsV1_2OrLater);
+    if (m_settings.caFile.isEmpty())
+        return;
+    QFile file(m_settings.caFile);
+    const QList<QSslCertificate> own = file.open(QIODevice::ReadOnly)
+        ? QSslCertificate::fromDevice(&file, QSsl::Pem)
+        : QList<QSslCertificate>();
+    if (!own.isEmpty())
+        return m_tls.addCaCertificates(own);
+    m_tlsFault = failure(Error::Kind::Configuration,
+        tr("The file \"%1\" holds no certificate that can be read: choose a PEM file.")
+            .arg(m_settings.caFile),
+        file.errorString())
+                     .value();
+    m_tlsFault->connection = m_settings.name;
+}
 
 HttpConnection::~HttpConnection()
 {
@@ -81,12 +106,9 @@ HttpRequest HttpConnection::request(const QString& path, const QList<QPair<QStri
     result.request.setRawHeader("Accept-Encoding"_ba, isLoopback(url) ? "identity"_ba : "gzip"_ba);
     if (const QByteArray credentials = authorization(); !credentials.isEmpty())
         result.request.setRawHeader("Authorization"_ba, credentials);
-    if (url.scheme() == "https"_L1) {
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-        tls.setProtocol(QSsl::TlsV1_2OrLater);
-        result.request.setSslConfiguration(tls);
-    }
+    if (url.scheme() == "https"_L1)
+        result.request.setSslConfiguration(m_tls);
+    result.fault = m_tlsFault;
     return result;
 }
 

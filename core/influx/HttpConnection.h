@@ -7,6 +7,7 @@
 
 #include <QtCore/QPromise>
 #include <QtCore/QUrlQuery>
+#include <QtNetwork/QSslConfiguration>
 
 namespace telemirror {
 
@@ -53,6 +54,7 @@ public:
 
 protected:
     /// A request to `path` below the connection's address, with credentials.
+    void prepareTls();
     [[nodiscard]] HttpRequest request(const QString& path, const QList<QPair<QString, QString>>& query) const;
     /// Sends `request` and collects a (small) answer.
     void fetch(const HttpRequest& request, Body done);
@@ -99,6 +101,8 @@ private:
     ConnectionSettings m_settings;
     QNetworkAccessManager& m_network;
     HttpErrorMapper m_errors;
+    QSslConfiguration m_tls;         ///< of https
+    std::optional<Error> m_tlsFault; ///< why nothing can be sent
     bool m_closing = false;
 };
 

@@ -50,6 +50,11 @@ void HttpExchange::start(const HttpRequest& request, Consumer consumer, Completi
     m_request = request;
     m_consumer = std::move(consumer);
     m_completion = std::move(completion);
+    if (m_request.fault) {
+        QMetaObject::invokeMethod(
+            this, [this] { complete(tl::unexpected(*m_request.fault)); }, Qt::QueuedConnection);
+        return;
+    }
     m_request.request.setTransferTimeout(0);
     m_request.request.setAttribute(
         QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);

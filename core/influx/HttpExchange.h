@@ -24,8 +24,9 @@ struct HttpRequest
     QNetworkRequest request; ///< address and headers, complete
     bool post = false;
     QByteArray body;
-    bool compress = false; ///< send the body gzip-compressed
-    bool isWrite = false;  ///< the body is line protocol
+    bool compress = false;        ///< send the body gzip-compressed
+    bool isWrite = false;         ///< the body is line protocol
+    std::optional<Error> fault{}; ///< why it cannot be sent
 };
 
 /// What came back, apart from the body.
@@ -35,7 +36,7 @@ struct HttpAnswer
     QByteArray version; ///< `X-Influxdb-Version`
     QByteArray build;   ///< `X-Influxdb-Build`
     qint64 bytesSent = 0;
-    qint64 bytesReceived = 0; ///< of the body, as they came over the wire
+    qint64 bytesReceived = 0;               ///< of the body, as they came over the wire
     std::chrono::milliseconds roundTrip{0}; ///< until the head of the answer
 };
 

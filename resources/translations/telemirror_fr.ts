@@ -837,6 +837,25 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
 </context>
 <context>
+    <name>telemirror::CoverageStrip</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Nothing is to be mirrored in this range of time.</source>
+        <translation>Rien n’est à copier dans cet intervalle de temps.</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3</source>
+        <translation>%1&#xa0;: de %2 à %3</translation>
+    </message>
+    <message>
+        <source>Compared %1</source>
+        <translation>Comparé %1</translation>
+    </message>
+</context>
+<context>
     <name>telemirror::CsvRecordReader</name>
     <message>
         <source>A row of the server&apos;s answer is longer than %1 bytes.</source>
@@ -1312,10 +1331,6 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
 </context>
 <context>
     <name>telemirror::ExplorerPage</name>
-    <message>
-        <source>Server</source>
-        <translation>Serveur</translation>
-    </message>
     <message>
         <source>Filter what is open</source>
         <translation>Filtrer ce qui est ouvert</translation>
@@ -4684,6 +4699,10 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
         <source>The resolution must be &quot;raw&quot;, or such as &quot;10m mean&quot;: a length of time, and mean, min, max, last or count.</source>
         <translation>La résolution doit être «&#xa0;raw&#xa0;», ou comme «&#xa0;10m mean&#xa0;»&#xa0;: une durée, et mean, min, max, last ou count.</translation>
     </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::RuleExecution</name>
@@ -4712,6 +4731,49 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
     <message>
         <source>This instance lost its lease of the rule, so it writes no more; another one goes on.</source>
         <translation>Cette instance a perdu son bail sur la règle, elle n&apos;écrit donc plus&#xa0;; une autre continue.</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::RulesEditor</name>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>A rule with the defaults, between the same servers</source>
+        <translation>Une règle avec les valeurs par défaut, entre les mêmes serveurs</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dupliquer</translation>
+    </message>
+    <message>
+        <source>A rule like the chosen one, to be changed</source>
+        <translation>Une règle comme celle choisie, à modifier</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (copie)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>What it has copied stays where it is; nothing happens before Save</source>
+        <translation>Ce qu’elle a copié reste en place ; rien ne se passe avant Enregistrer</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Nouvelle règle</translation>
+    </message>
+    <message>
+        <source>Two rules are called &quot;%1&quot;: give one another name.</source>
+        <translation>Deux règles s’appellent « %1 » : donnez un autre nom à l’une d’elles.</translation>
     </message>
 </context>
 <context>
@@ -4899,6 +4961,13 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
     <message>
         <source>Buckets, measurements, fields and tags</source>
         <translation>Buckets, mesures, champs et tags</translation>
+    </message>
+</context>
+<context>
+    <name>telemirror::ServerTrees</name>
+    <message>
+        <source>Buckets, measurements, fields and tags of %1</source>
+        <translation>Buckets, mesures, champs et tags de %1</translation>
     </message>
 </context>
 <context>

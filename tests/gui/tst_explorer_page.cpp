@@ -6,6 +6,7 @@
 #include "ui/charts/CurveSplice.h"
 #include "ui/charts/TimeSeriesChart.h"
 #include "ui/pages/ExplorerPage.h"
+#include "ui/widgets/CoverageStrip.h"
 #include "ui/widgets/ExportDialog.h"
 #include "ui/widgets/ServerTree.h"
 
@@ -21,7 +22,6 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
-#include <QtWidgets/QTabBar>
 #include <QtWidgets/QToolButton>
 
 #include <cmath>
@@ -126,6 +126,9 @@ private slots:
     void asksForACurve();
     void passingByAsksForNothing();
     void goesToTheOtherSide();
+    void theKeyboardGoesToTheOtherSide();
+    void whatIsMissingThereIsNotSelected();
+    void showsTheCoverage();
     void saysHowMuchThereIs();
     void differenceOfCurves_data();
     void differenceOfCurves();
@@ -240,17 +243,88 @@ void TestExplorerPage::goesToTheOtherSide()
 {
     OpenedPage opened;
     opened.selectField(2);
-    auto& sides = opened.part<QTabBar>(u"sides"_s);
-    QCOMPARE(sides.count(), 2);
-    sides.setCurrentIndex(1);
-    QCOMPARE(opened.page.connectionId(), local);
-    // The same field is selected there.
+    // The same field is selected there, and is not what was chosen.
     QCOMPARE(opened.treeOf(local).current().name, u"temperature_c"_s);
+    QCOMPARE(opened.page.connectionId(), cloud);
     QTRY_COMPARE(opened.asked.size(), 1);
-    QCOMPARE(opened.asked.at(0).at(1).toString(), local);
-    // What was open here stays open.
-    sides.setCurrentIndex(0);
+    QCOMPARE(opened.asked.at(0).at(1).toString(), cloud);
+    opened.page.showConnection(local);
+    QCOMPARE(opened.page.connectionId(), local);
+    QTRY_COMPARE(opened.asked.size(), 2);
+    QCOMPARE(opened.asked.at(1).at(1).toString(), local);
     QCOMPARE(opened.treeOf(cloud).current().name, u"temperature_c"_s);
+    // What is chosen there is shown here.
+    opened.treeOf(local).setCurrentIndex(opened.treeOf(local).currentIndex().siblingAtRow(0));
+    QCOMPARE(opened.treeOf(cloud).current().name, opened.treeOf(local).current().name);
+    QVERIFY(opened.treeOf(cloud).current().name != u"temperature_c"_s);
+    QCOMPARE(opened.page.connectionId(), local);
+}
+
+void TestExplorerPage::theKeyboardGoesToTheOtherSide()
+{
+    OpenedPage opened;
+    opened.page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&opened.page));
+    opened.selectField(2);
+    opened.treeOf(cloud).setFocus();
+    QTest::keyClick(&opened.treeOf(cloud), Qt::Key_Tab);
+    QCOMPARE(opened.page.connectionId(), local);
+    QVERIFY(opened.treeOf(local).hasFocus());
+    QTest::keyClick(&opened.treeOf(local), Qt::Key_Backtab, Qt::ShiftModifier);
+    QCOMPARE(opened.page.connectionId(), cloud);
+}
+
+/// What only one side has is selected there alone.
+void TestExplorerPage::whatIsMissingThereIsNotSelected()
+{
+    OpenedPage opened;
+    opened.page.setMeasurements(local, u"weather"_s, QStringList{u"historic"_s});
+    opened.selectMeasurement();
+    QCOMPARE(opened.treeOf(local).current().kind, SchemaTreeModel::Kind::Bucket);
+    // It comes there later, by the mirror.
+    opened.page.setMeasurements(local, u"weather"_s, QStringList{u"historic"_s, u"outdoor"_s});
+    QCOMPARE(opened.treeOf(local).current().name, u"outdoor"_s);
+    QCOMPARE(opened.page.connectionId(), cloud);
+}
+
+void TestExplorerPage::showsTheCoverage()
+{
+    OpenedPage opened;
+    QSignalSpy asked(&opened.page, &ExplorerPage::coverageRequested);
+    auto& strip = opened.part<CoverageStrip>(u"coverageStrip"_s);
+    auto& text = opened.part<QLabel>(u"coverageText"_s);
+    QVERIFY(strip.isHidden());
+    opened.selectMeasurement();
+    QTRY_COMPARE(asked.size(), 1);
+    const auto range = asked.at(0).at(2).value<TimeRange>();
+    QCOMPARE(asked.at(0).at(1).toString(), test::sampleProfile().rules.first().id);
+    const Timestamp middle = range.start + range.length() / 2;
+    Coverage coverage{range,
+        {{u"historic"_s, {{range, CoverageState::Failed, {}}}},
+            {u"outdoor"_s,
+                {{{range.start - nanosecondsPerDay, middle}, CoverageState::Verified, {}},
+                    {{middle, range.stop}, CoverageState::Mirrored, {}}}}}};
+    opened.page.setCoverage(asked.at(0).at(0).toULongLong(), coverage);
+    QVERIFY(!strip.isHidden());
+    QCOMPARE(text.text(), u"Verified 50\u202f% · mirrored 50\u202f%"_s);
+    // A hole of a second in a day is seen and said.
+    coverage.measurements[1].intervals = {{{range.start, middle}, CoverageState::Mirrored, {}},
+        {{middle, middle + nanosecondsPerSecond}, CoverageState::Missing, {}},
+        {{middle + nanosecondsPerSecond, range.stop}, CoverageState::Mirrored, {}}};
+    opened.page.setCoverage(asked.at(0).at(0).toULongLong(), coverage);
+    QCOMPARE(text.text(), u"Mirrored > 99\u202f% · missing < 1\u202f%"_s);
+    const QImage image = strip.grab().toImage();
+    const auto color = [&](CellState state) { return cellStateColor(state, strip.palette()).rgb(); };
+    QCOMPARE(image.pixel(image.width() / 2 + 1, image.height() / 2), color(CellState::Missing));
+    QCOMPARE(image.pixel(image.width() / 4, image.height() / 2), color(CellState::Mirrored));
+    // Of a failure there is nothing to show; of another selection neither.
+    opened.selectField(2);
+    QVERIFY(strip.isHidden());
+    opened.page.setCoverage(asked.at(0).at(0).toULongLong(), coverage);
+    QVERIFY(strip.isHidden());
+    QTRY_COMPARE(asked.size(), 2);
+    opened.page.setCoverage(asked.at(1).at(0).toULongLong(), tl::unexpected(refused()));
+    QVERIFY(strip.isHidden());
 }
 
 void TestExplorerPage::saysHowMuchThereIs()
@@ -566,6 +640,7 @@ void TestExplorerPage::looksRight()
     ExplorerPage empty;
     test::hang(empty, u"explorer-empty"_s, {1100, 700});
     OpenedPage opened;
+    QSignalSpy covered(&opened.page, &ExplorerPage::coverageRequested);
     opened.page.show();
     opened.part<QCheckBox>(u"compareBox"_s).setChecked(true);
     opened.selectField(2);
@@ -580,8 +655,19 @@ void TestExplorerPage::looksRight()
     there.values.remove(300, 60);
     for (int i = 100; i < 140; ++i)
         there.values[i] += 1.2;
+    QCOMPARE(covered.size(), 1);
+    const auto range = covered.at(0).at(2).value<TimeRange>();
+    const Timestamp checked = range.stop - 6 * nanosecondsPerHour;
+    const TimeRange hole{range.start + 10 * nanosecondsPerHour, range.start + 11 * nanosecondsPerHour};
+    opened.page.setCoverage(covered.at(0).at(0).toULongLong(),
+        Coverage{range,
+            {{u"outdoor"_s,
+                {{{range.start, hole.start}, CoverageState::Verified, {}}, {hole, CoverageState::Missing, {}},
+                    {{hole.stop, checked}, CoverageState::Verified, {}},
+                    {{checked, range.stop}, CoverageState::Mirrored, {}}}}}});
     opened.page.setSeries(opened.number(0), QList<SeriesData>{curveFor(opened.request(0))});
     opened.page.setSeries(opened.number(1), QList<SeriesData>{there});
+    opened.treeOf(cloud).setFocus();
     test::hang(opened.page, u"explorer"_s, {1100, 700});
 }
 

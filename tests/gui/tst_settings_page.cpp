@@ -7,8 +7,10 @@
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListWidget>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
@@ -41,6 +43,9 @@ private slots:
     void checksWhatIsTyped_data();
     void checksWhatIsTyped();
     void savesWhatIsTyped();
+    void severalRules();
+    void aRuleThatCannotBeReadIsNotLeft();
+    void listsAreOfTheRulesServers();
     void readsOverrides_data();
     void readsOverrides();
     void saysWhatADestinationCannotHold();
@@ -133,6 +138,113 @@ void TestSettingsPage::savesWhatIsTyped()
     page.setSaveResult(failure(Error::Kind::Busy, u"Somebody else changed it."_s));
     QVERIFY(state(page).contains(u"Somebody else"_s));
     QVERIFY(save(page)->isEnabled());
+}
+
+void TestSettingsPage::severalRules()
+{
+    SettingsPage page;
+    page.setProfile(test::sampleProfile());
+    const Rule first = test::sampleProfile().rules.first();
+    auto* list = page.findChild<QListWidget*>(u"rulesList"_s);
+    auto* name = page.findChild<QLineEdit*>(u"ruleNameField"_s);
+    auto* from = page.findChild<QComboBox*>(u"sourceBucketField"_s);
+    auto* to = page.findChild<QComboBox*>(u"destinationBucketField"_s);
+    auto* remove = page.findChild<QPushButton*>(u"removeRuleButton"_s);
+    QCOMPARE(list->count(), 1);
+    QVERIFY(!remove->isEnabled());
+    page.findChild<QPushButton*>(u"addRuleButton"_s)->click();
+    QCOMPARE(list->count(), 2);
+    QCOMPARE(list->currentRow(), 1);
+    QVERIFY(!save(page)->isEnabled()); // it has no buckets yet
+    from->setEditText(u"solar"_s);
+    to->setEditText(u"solar_local"_s);
+    QVERIFY(save(page)->isEnabled());
+    QCOMPARE(list->item(1)->text(), u"solar"_s);
+    // What was typed stays while another is looked at.
+    list->setCurrentRow(0);
+    QCOMPARE(from->currentText(), first.sourceBucket);
+    QCOMPARE(name->text(), first.name);
+    list->setCurrentRow(1);
+    QCOMPARE(from->currentText(), u"solar"_s);
+    Profile edited = page.edited();
+    QCOMPARE(edited.rules.size(), 2);
+    QCOMPARE(edited.rules.at(0), first);
+    QCOMPARE(edited.rules.at(1).name, u"solar"_s);
+    QVERIFY(!edited.rules.at(1).id.isEmpty() && edited.rules.at(1).id != first.id);
+    QCOMPARE(edited.rules.at(1).sourceConnection, first.sourceConnection);
+    QCOMPARE(edited.rules.at(1).destinationConnection, first.destinationConnection);
+    QVERIFY(edited.problems().isEmpty());
+    // One like it; two of one name cannot be told apart in History.
+    page.findChild<QPushButton*>(u"duplicateRuleButton"_s)->click();
+    QCOMPARE(list->count(), 3);
+    QCOMPARE(page.edited().rules.at(2).sourceBucket, u"solar"_s);
+    QVERIFY(page.edited().rules.at(2).id != edited.rules.at(1).id);
+    name->setText(u"solar"_s);
+    QVERIFY2(state(page).contains(u"another name"_s), qPrintable(state(page)));
+    QVERIFY(!save(page)->isEnabled());
+    remove->click();
+    QCOMPARE(page.edited().rules.size(), 2);
+    QCOMPARE(list->currentRow(), 1);
+    // The profile is saved, and comes back; the same rule stays chosen.
+    edited = page.edited();
+    page.setProfile(edited);
+    QCOMPARE(list->currentRow(), 1);
+    QCOMPARE(from->currentText(), u"solar"_s);
+    QVERIFY(!page.isChanged());
+    // The first can go, too.
+    list->setCurrentRow(0);
+    remove->click();
+    QCOMPARE(page.edited().rules, QList<Rule>{edited.rules.at(1)});
+    page.findChild<QPushButton*>(u"revertButton"_s)->click();
+    QCOMPARE(page.edited(), edited);
+}
+
+void TestSettingsPage::aRuleThatCannotBeReadIsNotLeft()
+{
+    SettingsPage page;
+    Profile profile = test::sampleProfile();
+    Rule second = profile.rules.first();
+    second.id = u"second"_s;
+    second.name = u"second"_s;
+    profile.rules.append(second);
+    page.setProfile(profile);
+    auto* list = page.findChild<QListWidget*>(u"rulesList"_s);
+    page.findChild<QLineEdit*>(u"lookbackField"_s)->setText(u"five hours"_s);
+    list->setCurrentRow(1);
+    QCOMPARE(list->currentRow(), 0);
+    QCOMPARE(page.findChild<QLineEdit*>(u"lookbackField"_s)->text(), u"five hours"_s);
+    QVERIFY(state(page).contains(u"length of time"_s));
+}
+
+void TestSettingsPage::listsAreOfTheRulesServers()
+{
+    SettingsPage page;
+    Profile profile = test::sampleProfile();
+    ConnectionSettings other = profile.connections.first();
+    other.id = u"other"_s;
+    other.name = u"Other cloud"_s;
+    profile.connections.append(other);
+    Rule second = profile.rules.first();
+    second.id = u"second"_s;
+    second.name = u"second"_s;
+    second.sourceConnection = other.id;
+    profile.rules.append(second);
+    page.setProfile(profile);
+    QVERIFY(!page.isChanged());
+    page.findChild<QListWidget*>(u"rulesList"_s)->setCurrentRow(1);
+    QVERIFY(!page.isChanged());
+    QSignalSpy asked(&page, &SettingsPage::measurementsRequested);
+    page.findChild<QPushButton*>(u"previewButton"_s)->click();
+    QCOMPARE(asked.first().first().value<ConnectionSettings>().id, other.id);
+    page.setBuckets(profile.connections.first().id, QList<Bucket>{{u"1"_s, u"wrong"_s, 0, false}});
+    page.setBuckets(other.id, QList<Bucket>{{u"1"_s, u"right"_s, 0, false}});
+    auto* from = page.findChild<QComboBox*>(u"sourceBucketField"_s);
+    QCOMPARE(from->count(), 1);
+    QCOMPARE(from->itemText(0), u"right"_s);
+    // And stay its own where the first rule goes.
+    page.findChild<QListWidget*>(u"rulesList"_s)->setCurrentRow(0);
+    page.findChild<QPushButton*>(u"removeRuleButton"_s)->click();
+    QCOMPARE(page.edited().rules, QList<Rule>{second});
 }
 
 void TestSettingsPage::readsOverrides_data()

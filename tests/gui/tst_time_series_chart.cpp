@@ -403,7 +403,7 @@ void TestTimeSeriesChart::exportsCsv()
     a.times = {day.start, day.start + 1, day.start + 3, day.stop};
     a.values = {0.1, std::nan(""), -1e300, 5};
     SeriesData b;
-    b.name = u"b ☀"_s;
+    b.name = u"=b ☀"_s;
     b.times = {day.start + 1, day.start + 2};
     b.values = {7, 8};
     QVERIFY(
@@ -411,7 +411,7 @@ void TestTimeSeriesChart::exportsCsv()
                                {std::make_shared<Curve>(b.times, b.values), b.name, {}, -1, Qt::SolidLine}},
             day, path));
     QCOMPARE(contentOf(path),
-        QByteArray("time,\"a \"\"quoted\"\", name [kW]\",b ☀\r\n"
+        QByteArray("time,\"a \"\"quoted\"\", name [kW]\",'=b ☀\r\n"
                    "2026-11-23T12:00:00Z,0.1,\r\n"
                    "2026-11-23T12:00:00.000000001Z,,7\r\n"
                    "2026-11-23T12:00:00.000000002Z,,8\r\n"

@@ -106,6 +106,7 @@ void CliTest::helpNamesEveryCommand()
         QVERIFY2(answer.out.contains(name), name);
     QCOMPARE(run({u"sync"_s, u"--help"_s}).status, 0);
     QVERIFY(run({u"sync"_s, u"--help"_s}).out.contains("--rule"));
+    QVERIFY(run({u"sync"_s, u"--help"_s}).out.startsWith("Usage: telemirror-cli sync [options]"));
 }
 
 void CliTest::saysWhatADestinationCannotHold()

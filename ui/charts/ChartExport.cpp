@@ -51,7 +51,7 @@ public:
         QByteArray line = "time"_ba;
         for (const ChartCurve& curve : m_curves) {
             const QString name = curve.unit.isEmpty() ? curve.name : curve.name + u" ["_s + curve.unit + u']';
-            line += ',' + csv::cell(name.toUtf8());
+            line += ',' + csv::label(name.toUtf8());
         }
         return line + "\r\n";
     }

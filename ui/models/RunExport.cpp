@@ -1,17 +1,16 @@
 #include "ui/models/RunExport.h"
 
+#include "influx/wire/CsvText.h"
+
 namespace telemirror {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QString quoted(QString text)
+QString quoted(const QString& text)
 {
-    // A spreadsheet would take what begins like this for a formula.
-    if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()))
-        text.prepend(u'\'');
-    return u'"' + text.replace(u'"', u"\"\""_s) + u'"';
+    return QString::fromUtf8(csv::label(text.toUtf8()));
 }
 
 QString time(Timestamp moment)

@@ -162,6 +162,8 @@ QVariant SchemaTreeModel::data(const QModelIndex& index, int role) const
     const Node* node = nodeOf(index);
     if (role == Qt::DisplayRole && index.column() == 0)
         return format::singleLine(node->name);
+    if (role == Qt::ToolTipRole && index.column() == 1)
+        return format::plainToolTip(data(index, Qt::DisplayRole).toString());
     if (role == Qt::ToolTipRole)
         return format::plainToolTip(node->name);
     if (role == Qt::DisplayRole && index.column() == 1) {

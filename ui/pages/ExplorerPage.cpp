@@ -6,14 +6,17 @@
 #include "ui/charts/CurveSplice.h"
 #include "ui/charts/SideComparison.h"
 #include "ui/charts/TimeSeriesChart.h"
+#include "ui/models/CoverageRows.h"
 #include "ui/models/FieldUnit.h"
 #include "ui/models/QueryText.h"
 #include "ui/widgets/Card.h"
+#include "ui/widgets/CoverageStrip.h"
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/ExportDialog.h"
 #include "ui/widgets/ExportStrip.h"
 #include "ui/widgets/ExtentTable.h"
 #include "ui/widgets/ServerTree.h"
+#include "ui/widgets/ServerTrees.h"
 #include "ui/widgets/TextLabel.h"
 #include "ui/widgets/ThemedIcon.h"
 
@@ -25,8 +28,6 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
-#include <QtWidgets/QStackedWidget>
-#include <QtWidgets/QTabBar>
 #include <QtWidgets/QToolButton>
 
 #include <algorithm>
@@ -92,7 +93,7 @@ ExplorerPage::ExplorerPage(QWidget* parent)
     splitter->setStretchFactor(1, 3);
     splitter->setHandleWidth(14);
     const int em = fontMetrics().averageCharWidth();
-    splitter->setSizes({em * 52, em * 100});
+    splitter->setSizes({em * 72, em * 90});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 20);
     layout->addWidget(splitter);
@@ -105,7 +106,6 @@ ExplorerPage::ExplorerPage(QWidget* parent)
     connect(&m_looking, &QTimer::timeout, this, &ExplorerPage::lookCloser);
     connect(m_range, &QComboBox::currentIndexChanged, this, &ExplorerPage::showSelection);
     connect(m_compare, &QCheckBox::toggled, this, &ExplorerPage::showSelection);
-    connect(m_sides, &QTabBar::currentChanged, this, &ExplorerPage::showTree);
     connect(m_chart, &TimeSeriesChart::viewChanged, this, [this] { m_looking.start(); });
     connect(m_chart, &TimeSeriesChart::exported, this, [this](const QString& path, const QString& problem) {
         m_strip->say(problem.isEmpty() ? tr("Saved as %1.").arg(path) : problem, problem.isEmpty());
@@ -118,20 +118,15 @@ ExplorerPage::~ExplorerPage() = default;
 
 QWidget* ExplorerPage::makeServers()
 {
-    m_sides = new QTabBar;
-    m_sides->setObjectName(u"sides"_s);
-    m_sides->setExpanding(true);
-    m_sides->setElideMode(Qt::ElideRight);
-    m_sides->setAccessibleName(tr("Server"));
+    m_trees = new ServerTrees;
+    m_trees->setObjectName(u"sides"_s);
+    connect(m_trees, &ServerTrees::currentItemChanged, this, &ExplorerPage::showSelection);
     m_search = new QLineEdit;
     m_search->setObjectName(u"searchField"_s);
     m_search->setPlaceholderText(tr("Filter what is open"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(themedIcon(u"search"_s, Tone::Neutral), QLineEdit::LeadingPosition);
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
-        for (int i = 0; i < m_trees->count(); ++i)
-            static_cast<ServerTree*>(m_trees->widget(i))->setFilter(text);
-    });
+    connect(m_search, &QLineEdit::textChanged, m_trees, &ServerTrees::setFilter);
     auto* again = new QToolButton;
     again->setIcon(themedIcon(u"sync"_s));
     again->setToolTip(tr("Read again, from the servers and not from the cache"));
@@ -142,14 +137,12 @@ QWidget* ExplorerPage::makeServers()
     m_cache->setObjectName(u"cacheCounters"_s);
     m_cache->toned(Tone::Neutral)->scaled(0.92)->wrapped();
     m_cache->hide();
-    m_trees = new QStackedWidget;
     auto* head = new QHBoxLayout;
     head->addWidget(m_search, 1);
     head->addWidget(again);
     auto* box = new QWidget;
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_sides);
     layout->addLayout(head);
     layout->addWidget(m_trees, 1);
     layout->addWidget(m_cache);
@@ -169,6 +162,11 @@ QWidget* ExplorerPage::makeDetails()
     m_verdict->setObjectName(u"verdict"_s);
     m_verdict->wrapped();
     m_extents = new ExtentTable;
+    m_coverage = new CoverageStrip;
+    m_coverageText = new TextLabel;
+    m_coverageText->setObjectName(u"coverageText"_s);
+    m_coverageText->toned(Tone::Neutral)->scaled(0.92);
+    hideCoverage();
     m_chart = new TimeSeriesChart;
     m_chart->setObjectName(u"preview"_s);
     m_strip = new ExportStrip;
@@ -179,6 +177,8 @@ QWidget* ExplorerPage::makeDetails()
     auto* layout = new QVBoxLayout(card);
     layout->addLayout(head);
     layout->addWidget(m_extents);
+    layout->addWidget(m_coverage);
+    layout->addWidget(m_coverageText);
     layout->addWidget(m_verdict);
     layout->addWidget(m_chart, 1);
     layout->addWidget(makeButtons());
@@ -220,64 +220,33 @@ void ExplorerPage::setProfile(const Profile& profile)
 
 void ExplorerPage::rebuildTrees()
 {
-    const QString before = connectionId();
-    {
-        const QSignalBlocker blocker(m_sides);
-        while (m_sides->count() > 0)
-            m_sides->removeTab(0);
-        while (m_trees->count() > 0) {
-            QWidget* old = m_trees->widget(0);
-            m_trees->removeWidget(old);
-            old->deleteLater();
-        }
-        for (const ConnectionSettings& each : std::as_const(m_profile.connections)) {
-            auto* made = new ServerTree(each.id);
-            SchemaTreeModel* model = &made->schema();
-            connect(model, &SchemaTreeModel::bucketsRequested, this, &ExplorerPage::bucketsRequested);
-            connect(
-                model, &SchemaTreeModel::measurementsRequested, this, &ExplorerPage::measurementsRequested);
-            connect(model, &SchemaTreeModel::schemaRequested, this, &ExplorerPage::schemaRequested);
-            connect(made, &ServerTree::currentItemChanged, this, &ExplorerPage::showSelection);
-            made->setFilter(m_search->text());
-            m_trees->addWidget(made);
-            const int tab = m_sides->addTab(nameOf(each.id).replace(u'&', u"&&"_s));
-            m_sides->setTabData(tab, each.id);
-        }
+    QList<ServerTrees::Server> servers;
+    for (const ConnectionSettings& each : std::as_const(m_profile.connections))
+        servers.append({each.id, nameOf(each.id)});
+    m_trees->setServers(servers);
+    const QList<ServerTree*> trees = m_trees->trees();
+    for (ServerTree* each : trees) {
+        SchemaTreeModel* model = &each->schema();
+        connect(model, &SchemaTreeModel::bucketsRequested, this, &ExplorerPage::bucketsRequested);
+        connect(model, &SchemaTreeModel::measurementsRequested, this, &ExplorerPage::measurementsRequested);
+        connect(model, &SchemaTreeModel::schemaRequested, this, &ExplorerPage::schemaRequested);
     }
-    m_sides->setVisible(m_sides->count() > 1);
-    // While it is hidden it does not say by itself that it needs room now.
-    m_sides->updateGeometry();
-    showConnection(before);
-    showTree();
     refresh();
 }
 
 QString ExplorerPage::connectionId() const
 {
-    return m_sides->currentIndex() < 0 ? QString() : m_sides->tabData(m_sides->currentIndex()).toString();
+    return tree() == nullptr ? QString() : tree()->connectionId();
 }
 
 void ExplorerPage::showConnection(const QString& connectionId)
 {
-    for (int tab = 0; tab < m_sides->count(); ++tab) {
-        if (m_sides->tabData(tab).toString() == connectionId)
-            m_sides->setCurrentIndex(tab);
-    }
+    m_trees->setCurrent(connectionId);
 }
 
 ServerTree* ExplorerPage::tree() const
 {
-    return static_cast<ServerTree*>(m_trees->currentWidget());
-}
-
-ServerTree* ExplorerPage::treeOf(const QString& connectionId) const
-{
-    for (int i = 0; i < m_trees->count(); ++i) {
-        auto* each = static_cast<ServerTree*>(m_trees->widget(i));
-        if (each->connectionId() == connectionId)
-            return each;
-    }
-    return nullptr;
+    return m_trees->current();
 }
 
 QString ExplorerPage::nameOf(const QString& connectionId) const
@@ -294,15 +263,25 @@ Dialect ExplorerPage::dialectOf(const QString& connectionId) const
     return known == Dialect::Automatic && settings != nullptr ? settings->dialect : known;
 }
 
+/// The rule that copies this, or copies to it; null without one.
+const Rule* ExplorerPage::ruleOf(const Place& place) const
+{
+    const auto found = std::ranges::find_if(m_profile.rules, [&place](const Rule& rule) {
+        return (rule.sourceConnection == place.connectionId && rule.sourceBucket == place.bucket) ||
+            (rule.destinationConnection == place.connectionId && rule.destinationBucket == place.bucket);
+    });
+    return found == m_profile.rules.end() ? nullptr : &*found;
+}
+
 /// Where a rule copies this to or from; without a rule, the bucket of the same name on the only
 /// other server.
 std::optional<ExplorerPage::Place> ExplorerPage::otherSide(const Place& place) const
 {
-    for (const Rule& rule : m_profile.rules) {
-        if (rule.sourceConnection == place.connectionId && rule.sourceBucket == place.bucket)
-            return Place{rule.destinationConnection, rule.destinationBucket};
-        if (rule.destinationConnection == place.connectionId && rule.destinationBucket == place.bucket)
-            return Place{rule.sourceConnection, rule.sourceBucket};
+    if (const Rule* rule = ruleOf(place)) {
+        const bool isSource =
+            rule->sourceConnection == place.connectionId && rule->sourceBucket == place.bucket;
+        return isSource ? Place{rule->destinationConnection, rule->destinationBucket}
+                        : Place{rule->sourceConnection, rule->sourceBucket};
     }
     if (m_profile.connections.size() != 2 || place.bucket.isEmpty())
         return std::nullopt;
@@ -312,8 +291,9 @@ std::optional<ExplorerPage::Place> ExplorerPage::otherSide(const Place& place) c
 
 void ExplorerPage::readAgain()
 {
-    for (int i = 0; i < m_trees->count(); ++i)
-        emit forgetRequested(static_cast<ServerTree*>(m_trees->widget(i))->connectionId());
+    const QList<ServerTree*> trees = m_trees->trees();
+    for (const ServerTree* each : trees)
+        emit forgetRequested(each->connectionId());
     refresh();
 }
 
@@ -331,29 +311,34 @@ void ExplorerPage::setCacheCounters(const CacheCounters& counters)
 
 void ExplorerPage::refresh()
 {
-    for (int i = 0; i < m_trees->count(); ++i)
-        static_cast<ServerTree*>(m_trees->widget(i))->refresh();
+    const QList<ServerTree*> trees = m_trees->trees();
+    for (ServerTree* each : trees)
+        each->refresh();
     showSelection();
 }
 
 void ExplorerPage::setBuckets(const QString& connectionId, const Result<QList<Bucket>>& buckets)
 {
-    if (ServerTree* there = treeOf(connectionId))
+    if (ServerTree* there = m_trees->treeOf(connectionId))
         there->schema().setBuckets(connectionId, buckets);
 }
 
 void ExplorerPage::setMeasurements(
     const QString& connectionId, const QString& bucket, const Result<QStringList>& measurements)
 {
-    if (ServerTree* there = treeOf(connectionId))
+    if (ServerTree* there = m_trees->treeOf(connectionId))
         there->schema().setMeasurements(connectionId, bucket, measurements);
+    if (m_other && m_other->connectionId == connectionId)
+        followOnTheOtherSide();
 }
 
 void ExplorerPage::setSchema(const QString& connectionId, const QString& bucket, const QString& measurement,
     const Result<MeasurementSchema>& schema)
 {
-    if (ServerTree* there = treeOf(connectionId))
+    if (ServerTree* there = m_trees->treeOf(connectionId))
         there->schema().setSchema(connectionId, bucket, measurement, schema);
+    if (m_other && m_other->connectionId == connectionId)
+        followOnTheOtherSide();
 }
 
 void ExplorerPage::setConnectionState(const ConnectionState& state)
@@ -362,23 +347,16 @@ void ExplorerPage::setConnectionState(const ConnectionState& state)
     updateButtons();
 }
 
-/// Goes to the other server, to what was selected on this one.
-void ExplorerPage::showTree()
+/// Shows on the other side what was selected on this one, as far as it is there.
+void ExplorerPage::followOnTheOtherSide()
 {
-    const SchemaTreeModel::Item before = m_item;
-    ServerTree* next = treeOf(connectionId());
-    if (next == nullptr)
-        return showSelection();
-    std::optional<Place> place = m_other;
-    m_trees->setCurrentWidget(next);
-    if (next->current().kind == Kind::Root && place && place->connectionId == next->connectionId()) {
-        SchemaTreeModel::Item same = before;
-        same.bucket = place->bucket;
-        if (same.kind == Kind::Bucket)
-            same.name = place->bucket;
-        next->select(same);
-    }
-    showSelection();
+    if (!m_other || m_item.kind == Kind::Root || m_item.kind == Kind::Message)
+        return;
+    SchemaTreeModel::Item same = m_item;
+    same.bucket = m_other->bucket;
+    if (same.kind == Kind::Bucket)
+        same.name = m_other->bucket;
+    m_trees->follow(m_other->connectionId, same);
 }
 
 TimeRange ExplorerPage::chosenRange() const
@@ -407,6 +385,8 @@ void ExplorerPage::showSelection()
     m_chart->setSeries({}, m_whole);
     m_looking.stop();
     showTexts();
+    hideCoverage();
+    followOnTheOtherSide();
     QList<ExtentTable::Side> sides;
     if (!m_item.measurement.isEmpty()) {
         sides.append({connectionId(), nameOf(connectionId())});
@@ -467,6 +447,7 @@ void ExplorerPage::updateButtons()
 void ExplorerPage::ask()
 {
     askExtents();
+    askCoverage();
     if (m_item.kind == Kind::Field && hasNumbers(m_item.types))
         askCurves(m_whole, windowFor(m_whole, m_chart->columns()), false);
 }
@@ -476,6 +457,31 @@ void ExplorerPage::askExtents()
     emit extentRequested(++m_number, connectionId(), m_item.bucket, m_item.measurement);
     if (m_other)
         emit extentRequested(++m_number, m_other->connectionId, m_other->bucket, m_item.measurement);
+}
+
+void ExplorerPage::askCoverage()
+{
+    if (const Rule* rule = ruleOf({connectionId(), m_item.bucket}))
+        emit coverageRequested(++m_number, rule->id, m_whole);
+}
+
+void ExplorerPage::hideCoverage()
+{
+    m_coverage->hide();
+    m_coverageText->hide();
+}
+
+void ExplorerPage::setCoverage(quint64 number, const Result<Coverage>& coverage)
+{
+    const Rule* rule = ruleOf({connectionId(), m_item.bucket});
+    if (number < m_selection || m_item.measurement.isEmpty() || rule == nullptr || !coverage)
+        return;
+    const QList<CoverageRow> rows = coverageRows(*coverage, *rule, SystemClock().now());
+    const auto row = std::ranges::find(rows, m_item.measurement, &CoverageRow::measurement);
+    m_coverage->setStretches(m_whole, row == rows.end() ? QList<CoverageStretch>() : row->stretches);
+    m_coverageText->setText(m_coverage->summary());
+    m_coverage->show();
+    m_coverageText->show();
 }
 
 void ExplorerPage::setExtent(

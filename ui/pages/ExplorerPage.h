@@ -3,6 +3,7 @@
 #include "config/Profile.h"
 #include "engine/ExportRequest.h"
 #include "influx/Connection.h"
+#include "model/Coverage.h"
 #include "redis/SchemaCache.h"
 #include "ui/models/SchemaTreeModel.h"
 
@@ -14,20 +15,21 @@ class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPushButton;
-class QStackedWidget;
-class QTabBar;
 
 namespace telemirror {
 
+class CoverageStrip;
 class ExportStrip;
 class ExtentTable;
 class ServerTree;
+class ServerTrees;
 class TextLabel;
 class TimeSeriesChart;
 
-/// What is in the servers: buckets, measurements, fields and tags of each, how much of a measurement
-/// there is on both sides, and a curve of the field that is selected, which can be held against the
-/// other side's. Asks by signals; answers come by the functions of the same names.
+/// What is in the servers, side by side: buckets, measurements, fields and tags of each; how much of a
+/// measurement there is on both sides and what is mirrored and verified of it; and a curve of the field
+/// that is selected, which can be held against the other side's. Asks by signals; answers come by the
+/// functions of the same names.
 class ExplorerPage : public QWidget
 {
     Q_OBJECT
@@ -47,6 +49,8 @@ public:
     void setSchema(const QString& connectionId, const QString& bucket, const QString& measurement,
         const Result<MeasurementSchema>& schema);
     void setExtent(quint64 number, const QString& connectionId, const Result<MeasurementExtent>& extent);
+    /// The answer to coverageRequested() with this number.
+    void setCoverage(quint64 number, const Result<Coverage>& coverage);
     /// The answer to seriesRequested() with this number; older ones are dropped.
     void setSeries(quint64 number, const Result<QList<SeriesData>>& series);
     void setExported(const QString& path, const Result<ExportReceipt>& result);
@@ -54,7 +58,7 @@ public:
     void setCacheCounters(const CacheCounters& counters);
     /// Reads the buckets anew.
     void refresh();
-    /// The server that is shown.
+    /// The server that was chosen from last.
     [[nodiscard]] QString connectionId() const;
     void showConnection(const QString& connectionId);
 
@@ -70,6 +74,7 @@ signals:
     void schemaRequested(const QString& connectionId, const QString& bucket, const QString& measurement);
     void extentRequested(
         quint64 number, const QString& connectionId, const QString& bucket, const QString& measurement);
+    void coverageRequested(quint64 number, const QString& ruleId, const telemirror::TimeRange& range);
     void seriesRequested(
         quint64 number, const QString& connectionId, const telemirror::SeriesRequest& request);
     void exportRequested(const telemirror::ExportRequest& request);
@@ -96,17 +101,19 @@ private:
     QWidget* makeButtons();
     void rebuildTrees();
     [[nodiscard]] ServerTree* tree() const;
-    [[nodiscard]] ServerTree* treeOf(const QString& connectionId) const;
     [[nodiscard]] QString nameOf(const QString& connectionId) const;
     [[nodiscard]] Dialect dialectOf(const QString& connectionId) const;
+    [[nodiscard]] const Rule* ruleOf(const Place& place) const;
     [[nodiscard]] std::optional<Place> otherSide(const Place& place) const;
     [[nodiscard]] TimeRange chosenRange() const;
-    void showTree();
     void showSelection();
+    void followOnTheOtherSide();
+    void hideCoverage();
     void showTexts();
     void updateButtons();
     void ask();
     void askExtents();
+    void askCoverage();
     void askCurves(const TimeRange& range, Nanoseconds every, bool isDetail);
     void lookCloser();
     void draw();
@@ -115,14 +122,15 @@ private:
     void startExport();
     [[nodiscard]] QList<SeriesData> joined(bool isOther) const;
 
-    QTabBar* m_sides = nullptr;
-    QStackedWidget* m_trees = nullptr;
+    ServerTrees* m_trees = nullptr;
     QLineEdit* m_search = nullptr;
     TextLabel* m_cache = nullptr;
     QComboBox* m_range = nullptr;
     TextLabel* m_details = nullptr;
     TextLabel* m_verdict = nullptr;
     ExtentTable* m_extents = nullptr;
+    CoverageStrip* m_coverage = nullptr;
+    TextLabel* m_coverageText = nullptr;
     TimeSeriesChart* m_chart = nullptr;
     QCheckBox* m_compare = nullptr;
     QPushButton* m_copy = nullptr;

@@ -7,7 +7,7 @@
 #include "ui/widgets/PrimaryButton.h"
 #include "ui/widgets/PublisherEditor.h"
 #include "ui/widgets/RedisEditor.h"
-#include "ui/widgets/RuleEditor.h"
+#include "ui/widgets/RulesEditor.h"
 #include "ui/widgets/TelemetryEditor.h"
 #include "ui/widgets/TextLabel.h"
 
@@ -80,7 +80,7 @@ SettingsPage::SettingsPage(QWidget* parent)
               u"https://eu-central-1-1.aws.cloud2.influxdata.com"_s))
     , m_destination(new ConnectionEditor(
           tr("Local"), tr("Where your data is mirrored to."), u"http://127.0.0.1:8086"_s))
-    , m_rule(new RuleEditor)
+    , m_rules(new RulesEditor)
     , m_telemetry(new TelemetryEditor)
     , m_publishers(new PublisherEditor)
     , m_redis(new RedisEditor)
@@ -93,7 +93,7 @@ SettingsPage::SettingsPage(QWidget* parent)
         tr("Enter your own servers here and save: the sample data goes away, and yours is mirrored."));
     m_tabs->setObjectName(u"settingsTabs"_s);
     m_tabs->addTab(makeConnections(), tr("Connections"));
-    m_tabs->addTab(scrolled(m_rule), tr("What to mirror"));
+    m_tabs->addTab(scrolled(m_rules), tr("What to mirror"));
     m_tabs->addTab(scrolled(m_telemetry), tr("Telemetry"));
     m_tabs->addTab(scrolled(m_publishers), tr("Publishers"));
     m_redisTab = m_tabs->addTab(scrolled(m_redis), tr("Redis"));
@@ -109,7 +109,7 @@ SettingsPage::SettingsPage(QWidget* parent)
 
     connect(m_source, &ConnectionEditor::changed, this, &SettingsPage::validate);
     connect(m_destination, &ConnectionEditor::changed, this, &SettingsPage::validate);
-    connect(m_rule, &RuleEditor::changed, this, &SettingsPage::validate);
+    connect(m_rules, &RulesEditor::changed, this, &SettingsPage::validate);
     connect(m_telemetry, &TelemetryEditor::changed, this, &SettingsPage::validate);
     connect(m_publishers, &PublisherEditor::changed, this, &SettingsPage::validate);
     connect(m_redis, &RedisEditor::changed, this, &SettingsPage::validate);
@@ -117,12 +117,14 @@ SettingsPage::SettingsPage(QWidget* parent)
         [this] { emit testRequested(m_source->settings()); });
     connect(m_destination, &ConnectionEditor::testRequested, this,
         [this] { emit testRequested(m_destination->settings()); });
-    connect(m_rule, &RuleEditor::bucketsRequested, this, [this] {
-        emit bucketsRequested(m_source->settings());
-        emit bucketsRequested(m_destination->settings());
+    connect(m_rules, &RulesEditor::bucketsRequested, this, [this] {
+        const Rule rule = m_rules->current();
+        emit bucketsRequested(connectionFor(rule.sourceConnection, *m_source));
+        emit bucketsRequested(connectionFor(rule.destinationConnection, *m_destination));
     });
-    connect(m_rule, &RuleEditor::measurementsRequested, this,
-        [this](const QString& bucket) { emit measurementsRequested(m_source->settings(), bucket); });
+    connect(m_rules, &RulesEditor::measurementsRequested, this, [this](const QString& bucket) {
+        emit measurementsRequested(connectionFor(m_rules->current().sourceConnection, *m_source), bucket);
+    });
     connect(
         m_redis, &RedisEditor::testRequested, this, [this] { emit redisTestRequested(m_redis->settings()); });
     connect(m_conflict, &ConflictBanner::chosen, this, [this](bool keepMine) {
@@ -239,7 +241,7 @@ void SettingsPage::fill(const Profile& profile)
     m_destination->setSettings(connectionOf(profile,
         rule.destinationConnection.isEmpty() ? QString(localConnectionId) : rule.destinationConnection,
         tr("Local")));
-    m_rule->setRule(rule);
+    m_rules->setRules(profile.rules);
     m_telemetry->setSettings(profile.telemetry);
     m_publishers->setSettings(profile.publishers);
     m_redis->setSettings(profile.redis);
@@ -253,23 +255,30 @@ Profile SettingsPage::edited() const
     const ConnectionSettings destination = m_destination->settings();
     putConnection(profile, source);
     putConnection(profile, destination);
-    Rule rule = m_rule->rule();
-    if (rule.id.isEmpty())
-        rule.id = defaultRuleId;
-    if (rule.name.isEmpty())
-        rule.name = rule.sourceBucket;
-    rule.sourceConnection = source.id;
-    rule.destinationConnection = destination.id;
-    if (profile.rules.isEmpty())
-        profile.rules.append(rule);
-    else
-        profile.rules[0] = rule;
+    profile.rules = m_rules->rules();
+    for (Rule& each : profile.rules) {
+        if (each.sourceConnection.isEmpty())
+            each.sourceConnection = source.id;
+        if (each.destinationConnection.isEmpty())
+            each.destinationConnection = destination.id;
+    }
     profile.telemetry = m_telemetry->settings();
     if (profile.telemetryConnection.isEmpty())
         profile.telemetryConnection = destination.id;
     profile.publishers = m_publishers->settings();
     profile.redis = m_redis->settings();
     return profile;
+}
+
+/// The connection of a rule: one that is not in the fields, or that of these.
+ConnectionSettings SettingsPage::connectionFor(const QString& id, const ConnectionEditor& editor) const
+{
+    for (const ConnectionEditor* each : {m_source, m_destination}) {
+        if (each->settings().id == id)
+            return each->settings();
+    }
+    const ConnectionSettings* known = m_base.connection(id);
+    return known == nullptr ? editor.settings() : *known;
 }
 
 bool SettingsPage::isChanged() const
@@ -287,7 +296,7 @@ void SettingsPage::validate()
     };
     note(tr("Cloud"), m_source->check());
     note(tr("Local"), m_destination->check());
-    note(m_tabs->tabText(1), m_rule->check());
+    note(m_tabs->tabText(1), m_rules->check());
     note(m_tabs->tabText(2), m_telemetry->check());
     note(m_tabs->tabText(3), m_publishers->check());
     note(m_tabs->tabText(4), m_redis->check());
@@ -333,15 +342,16 @@ void SettingsPage::setTestResult(const QString& connectionId, const Result<Serve
 
 void SettingsPage::setBuckets(const QString& connectionId, const Result<QList<Bucket>>& buckets)
 {
-    if (m_source->settings().id == connectionId)
-        m_rule->setSourceBuckets(buckets);
-    if (m_destination->settings().id == connectionId)
-        m_rule->setDestinationBuckets(buckets);
+    const Rule rule = m_rules->current();
+    if (connectionFor(rule.sourceConnection, *m_source).id == connectionId)
+        m_rules->setSourceBuckets(buckets);
+    if (connectionFor(rule.destinationConnection, *m_destination).id == connectionId)
+        m_rules->setDestinationBuckets(buckets);
 }
 
 void SettingsPage::setMeasurements(const Result<QStringList>& names)
 {
-    m_rule->setMeasurements(names);
+    m_rules->setMeasurements(names);
 }
 
 QStringList SettingsPage::tabNames() const

@@ -18,7 +18,7 @@ class ConnectionEditor;
 class Preferences;
 class PublisherEditor;
 class RedisEditor;
-class RuleEditor;
+class RulesEditor;
 class TelemetryEditor;
 class TextLabel;
 
@@ -81,6 +81,7 @@ private:
     void chooseExport();
     void showState(Tone tone, const QString& text);
     void fill(const Profile& profile);
+    [[nodiscard]] ConnectionSettings connectionFor(const QString& id, const ConnectionEditor& editor) const;
     [[nodiscard]] bool keepsEdit(const Profile& before) const;
     void validate();
 
@@ -94,7 +95,7 @@ private:
     QTabWidget* m_tabs;
     ConnectionEditor* m_source;
     ConnectionEditor* m_destination;
-    RuleEditor* m_rule;
+    RulesEditor* m_rules;
     TelemetryEditor* m_telemetry;
     PublisherEditor* m_publishers;
     RedisEditor* m_redis;

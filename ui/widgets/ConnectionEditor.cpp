@@ -25,6 +25,7 @@ ConnectionEditor::ConnectionEditor(
     , m_organization(form::makeField(tr("Name or id; not for 1.x"), u"organizationField"_s))
     , m_username(form::makeField(tr("Only with a password (1.x)"), u"usernameField"_s))
     , m_secret(form::makeSecretField(tr("Token or password"), u"secretField"_s))
+    , m_caFile(form::makePathField(tr("None: the system's certificates"), u"caField"_s, true))
     , m_test(new QPushButton(tr("Test")))
     , m_result(new TextLabel)
     , m_limits(new TextLabel)
@@ -50,6 +51,9 @@ ConnectionEditor::ConnectionEditor(
     fields->addRow(tr("&Organization"), m_organization);
     fields->addRow(tr("&User"), m_username);
     fields->addRow(tr("&Token"), m_secret);
+    fields->addRow(tr("&Certificates"), m_caFile);
+    m_caFile->setToolTip(tr("A PEM file with certificates to trust besides the system's, for a server whose "
+                            "own is signed by nobody that the system knows"));
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(heading);
     layout->addWidget(words);
@@ -65,7 +69,7 @@ ConnectionEditor::ConnectionEditor(
         showLimits(static_cast<Dialect>(m_dialect->currentData().toInt()));
         emit changed();
     };
-    for (QLineEdit* field : {m_name, m_url, m_organization, m_username, m_secret})
+    for (QLineEdit* field : {m_name, m_url, m_organization, m_username, m_secret, m_caFile})
         connect(field, &QLineEdit::textChanged, this, edited);
     connect(m_dialect, &QComboBox::currentIndexChanged, this, edited);
     connect(m_test, &QPushButton::clicked, this, [this] {
@@ -87,6 +91,7 @@ void ConnectionEditor::setSettings(const ConnectionSettings& settings)
     m_organization->setText(settings.organization);
     m_username->setText(settings.username);
     m_secret->setText(settings.secret);
+    m_caFile->setText(settings.caFile);
     m_result->hide();
     showLimits(settings.dialect);
     m_test->setEnabled(true);
@@ -109,6 +114,7 @@ ConnectionSettings ConnectionEditor::settings() const
     settings.username = m_username->text().trimmed();
     // Pasted tokens often come with a line's end.
     settings.secret = m_secret->text().trimmed();
+    settings.caFile = m_caFile->text().trimmed();
     return settings;
 }
 

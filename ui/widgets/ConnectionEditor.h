@@ -41,6 +41,7 @@ private:
     QLineEdit* m_organization;
     QLineEdit* m_username;
     QLineEdit* m_secret;
+    QLineEdit* m_caFile;
     QPushButton* m_test;
     TextLabel* m_result;
     TextLabel* m_limits;

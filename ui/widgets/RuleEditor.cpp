@@ -57,6 +57,7 @@ QStringList lines(const QPlainTextEdit* field)
 
 RuleEditor::RuleEditor(QWidget* parent)
     : Card(parent)
+    , m_name(form::makeField({}, u"ruleNameField"_s))
     , m_source(makeBucketField(u"sourceBucketField"_s))
     , m_destination(makeBucketField(u"destinationBucketField"_s))
     , m_read(new QPushButton(themedIcon(u"sync"_s), tr("Read the lists of buckets")))
@@ -89,6 +90,7 @@ RuleEditor::RuleEditor(QWidget* parent)
     auto* list = new QHBoxLayout;
     list->addWidget(m_read);
     list->addWidget(m_listState, 1);
+    fields->addRow(tr("&Name"), m_name);
     fields->addRow(tr("&From bucket"), m_source);
     fields->addRow(tr("&To bucket"), m_destination);
     fields->addRow({}, list);
@@ -146,7 +148,7 @@ RuleEditor::RuleEditor(QWidget* parent)
         connect(field, &QComboBox::editTextChanged, this, edited);
     for (QPlainTextEdit* field : {m_include, m_exclude, m_overrides})
         connect(field, &QPlainTextEdit::textChanged, this, edited);
-    for (QLineEdit* field : {m_lookback, m_lookahead, m_resolution, m_overlap, m_every, m_offset})
+    for (QLineEdit* field : {m_name, m_lookback, m_lookahead, m_resolution, m_overlap, m_every, m_offset})
         connect(field, &QLineEdit::textChanged, this, edited);
     for (QSpinBox* field : {m_reads, m_writes})
         connect(field, &QSpinBox::valueChanged, this, edited);
@@ -163,6 +165,7 @@ void RuleEditor::setRule(const Rule& rule)
 {
     const QSignalBlocker blocker(this);
     m_rule = rule;
+    m_name->setText(rule.name);
     m_source->setEditText(rule.sourceBucket);
     m_destination->setEditText(rule.destinationBucket);
     m_include->setPlainText(rule.include.join(u'\n'));
@@ -215,6 +218,7 @@ std::optional<Resolution> RuleEditor::resolution() const
 Rule RuleEditor::rule() const
 {
     Rule rule = m_rule;
+    rule.name = m_name->text().trimmed();
     rule.sourceBucket = m_source->currentText();
     rule.destinationBucket = m_destination->currentText();
     rule.include = lines(m_include);

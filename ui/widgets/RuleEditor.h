@@ -48,6 +48,7 @@ private:
     [[nodiscard]] std::optional<Resolution> resolution() const;
 
     Rule m_rule; ///< what the form does not show is kept here
+    QLineEdit* m_name;
     QComboBox* m_source;
     QComboBox* m_destination;
     QPushButton* m_read;

@@ -24,7 +24,10 @@ ServerTree::ServerTree(const QString& connectionId, QWidget* parent)
     setAccessibleName(tr("Buckets, measurements, fields and tags"));
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    // Names matter most where there is little room; a type is in its tool tip, too.
+    header()->setSectionResizeMode(1, QHeaderView::Interactive);
+    header()->resizeSection(1, fontMetrics().averageCharWidth() * 11);
+    setIndentation(fontMetrics().averageCharWidth() * 2);
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &ServerTree::currentItemChanged);
 }
 

@@ -15,6 +15,13 @@ QByteArray cell(const QByteArray& text)
     return '"' + escaped.replace('"', "\"\"") + '"';
 }
 
+QByteArray label(const QByteArray& text)
+{
+    static constexpr QByteArrayView formulaStarts("=+-@\t\r");
+    const bool isFormula = !text.isEmpty() && formulaStarts.contains(text.front());
+    return cell(isFormula ? '\'' + text : text);
+}
+
 QByteArray time(Timestamp time)
 {
     // Flux writes instants as RFC 3339 does.

@@ -56,6 +56,7 @@ Profile fullProfile()
     local.url = QUrl(u"http://[::1]:8086"_s);
     local.dialect = Dialect::InfluxQL;
     local.username = u"root"_s;
+    local.caFile = u"/etc/ö wn.pem"_s;
     local.secret = u"planted-password"_s;
     profile.connections = {cloud, local};
     Rule rule;
@@ -253,6 +254,7 @@ void ProfileTest::problemsAreNamed_data()
         [](Profile& p) { p.connections[0].url = QUrl(u"http://u:planted@h"_s); });
     row("query in url", u"?"_s, [](Profile& p) { p.connections[0].url = QUrl(u"http://h/?t=planted"_s); });
     row("token of two lines", u"line break"_s, [](Profile& p) { p.connections[0].secret = u"planted\nx"_s; });
+    row("certificate", u"whole path"_s, [](Profile& p) { p.connections[0].caFile = u"ca.pem"_s; });
     row("no timeout", u"timeout"_s, [](Profile& p) { p.connections[0].idleTimeout = 0ms; });
     row("no id", u"no id"_s, [](Profile& p) {
         p.connections.append(p.connections[0]);

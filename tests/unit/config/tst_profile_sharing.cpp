@@ -72,7 +72,10 @@ struct Instance
     {
         Profile edited = controller->profile();
         edited.telemetry.pattern = pattern;
-        return await(controller->save(edited));
+        const Result<void> saved = await(controller->save(edited));
+        if (!saved)
+            qInfo("not saved: %s", qPrintable(saved.error().toString()));
+        return saved;
     }
 };
 

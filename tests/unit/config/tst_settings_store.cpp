@@ -23,6 +23,7 @@ private slots:
     void refusesNewerSchema();
     void takesOverTheFirstSchema();
     void remembersWhatWasAgreed();
+    void agreesOnceForTwoPrograms();
     void refusesDamagedFiles();
     void refusesUnwritablePlaces();
 
@@ -247,6 +248,29 @@ void SettingsStoreTest::remembersWhatWasAgreed()
     QVERIFY(store->base(u"p"_s).value() == ProfileRevision::of(edited));
     QVERIFY(store->remove(u"p"_s));
     QVERIFY(store->base(u"p"_s).value() == ProfileRevision{});
+}
+
+/// Two programs on one file hear of the same edit.
+void SettingsStoreTest::agreesOnceForTwoPrograms()
+{
+    const auto one = open(u"twice"_s);
+    const auto other = open(u"twice"_s);
+    Profile profile = named(u"p"_s);
+    profile.revision = 3;
+    QVERIFY(one->agree(profile, 0));
+    profile.revision = 4;
+    profile.telemetry.pattern = u"edited"_s;
+    QVERIFY(other->agree(profile, 3));
+    QVERIFY(one->agree(profile, 3));
+    QVERIFY(one->load(u"p"_s).value() == profile);
+    // The same number of something else, or what is not agreed on yet, is another matter.
+    Profile different = profile;
+    different.telemetry.pattern = u"different"_s;
+    QCOMPARE(one->agree(different, 3).error().kind, Error::Kind::Busy);
+    QCOMPARE(other->save(profile).value(), 5);
+    profile.revision = 5;
+    QCOMPARE(one->agree(profile, 3).error().kind, Error::Kind::Busy);
+    QCOMPARE(one->base(u"p"_s)->number, 4);
 }
 
 void SettingsStoreTest::refusesDamagedFiles()

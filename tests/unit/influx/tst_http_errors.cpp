@@ -335,6 +335,26 @@ void HttpErrorsTest::strangeCertificateIsRefused()
     QVERIFY(!result.error().isRetryable());
     QVERIFY(!result.error().detail.isEmpty());
     QCOMPARE(server.requests().size(), 0); // The token never left.
+    // Nor is it sent where the file that should vouch for the server vouches for nobody.
+    for (const QString& path : {u"/none/ca 100%1.pem"_s, keyFile.fileName()}) {
+        ConnectionSettings settings = settingsFor(server.url());
+        settings.caFile = path;
+        const auto unsure = Connection::create(settings, network);
+        const auto refused = await(unsure->buckets());
+        QCOMPARE(refused.error().kind, Kind::Configuration);
+        QVERIFY2(refused.error().message.contains(path), qPrintable(refused.error().message));
+        QCOMPARE(refused.error().connection, settings.name);
+        QCOMPARE(await(unsure->write(u"b"_s, "m f=1\n"_ba)).error().kind, Kind::Configuration);
+    }
+    QCOMPARE(server.requests().size(), 0);
+    // An authority of one's own.
+    ConnectionSettings trusting = settingsFor(server.url());
+    trusting.caFile = certificateFile.fileName();
+    QNetworkAccessManager fresh;
+    const auto trusted = Connection::create(trusting, fresh);
+    const auto buckets = await(trusted->buckets());
+    QVERIFY2(buckets, buckets ? "" : qPrintable(buckets.error().toString()));
+    QVERIFY(!server.requests().isEmpty());
 }
 
 void HttpErrorsTest::plainServerBehindHttpsIsAnError()
