@@ -703,6 +703,18 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
         <source>It works: %1, answered in %2.</source>
         <translation>Cela fonctionne&#xa0;: %1, réponse en %2.</translation>
     </message>
+    <message>
+        <source>None: the system&apos;s certificates</source>
+        <translation>Aucun&#xa0;: les certificats du système</translation>
+    </message>
+    <message>
+        <source>&amp;Certificates</source>
+        <translation>&amp;Certificats</translation>
+    </message>
+    <message>
+        <source>A PEM file with certificates to trust besides the system&apos;s, for a server whose own is signed by nobody that the system knows</source>
+        <translation>Un fichier PEM de certificats à accepter en plus de ceux du système, pour un serveur dont le certificat n’est signé par personne que le système connaisse</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::CoverageHeatMap</name>
@@ -716,11 +728,11 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
     <message>
         <source>Sync now: copy everything that is new</source>
-        <translation>Synchroniser : copier tout ce qui est nouveau</translation>
+        <translation>Synchroniser&#xa0;: copier tout ce qui est nouveau</translation>
     </message>
     <message>
         <source>A run is under way: wait for its end</source>
-        <translation>Une exécution est en cours : attendez sa fin</translation>
+        <translation>Une exécution est en cours&#xa0;: attendez sa fin</translation>
     </message>
 </context>
 <context>
@@ -822,7 +834,7 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
     <message>
         <source>Verification %1: %2 compared</source>
-        <translation>Vérification %1 : %2 comparés</translation>
+        <translation>Vérification %1&#xa0;: %2 comparés</translation>
     </message>
     <message numerus="yes">
         <source>%n window(s) copied again</source>
@@ -901,7 +913,7 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
     <message>
         <source>Entries that may be written again; the others do not fit into line protocol</source>
-        <translation>Entrées qui peuvent être écrites à nouveau ; les autres n&apos;entrent pas dans le line protocol</translation>
+        <translation>Entrées qui peuvent être écrites à nouveau&#xa0;; les autres n&apos;entrent pas dans le line protocol</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -944,7 +956,7 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
     <message>
         <source>Line protocol cannot hold it: it cannot be written.</source>
-        <translation>Le line protocol ne peut pas le contenir : il ne peut pas être écrit.</translation>
+        <translation>Le line protocol ne peut pas le contenir&#xa0;: il ne peut pas être écrit.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -979,7 +991,7 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
     <message>
         <source>The files are line protocol, packed with gzip: any InfluxDB client reads them</source>
-        <translation>Les fichiers sont du line protocol compressé avec gzip : tout client InfluxDB les lit</translation>
+        <translation>Les fichiers sont du line protocol compressé avec gzip&#xa0;: tout client InfluxDB les lit</translation>
     </message>
     <message>
         <source>Write again…</source>
@@ -1060,7 +1072,7 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
     <message>
         <source>This helps once the cause is removed, for instance a field of another type at the destination. What is refused again stays here with its reason: nothing is lost.</source>
-        <translation>Cela aide une fois la cause supprimée, par exemple un champ d&apos;un autre type à la destination. Ce qui est encore refusé reste ici avec sa raison : rien n&apos;est perdu.</translation>
+        <translation>Cela aide une fois la cause supprimée, par exemple un champ d&apos;un autre type à la destination. Ce qui est encore refusé reste ici avec sa raison&#xa0;: rien n&apos;est perdu.</translation>
     </message>
     <message>
         <source>Writing %1 again…</source>
@@ -1072,7 +1084,7 @@ Code de sortie&#xa0;: 0 terminé, 1 échec, 2 mauvaise utilisation ou rien de co
     </message>
     <message>
         <source>%1 refused again: see the reasons, remove the cause, and try once more. They are kept.</source>
-        <translation>%1 encore refusés : voyez les raisons, supprimez la cause et réessayez. Ils sont gardés.</translation>
+        <translation>%1 encore refusés&#xa0;: voyez les raisons, supprimez la cause et réessayez. Ils sont gardés.</translation>
     </message>
 </context>
 <context>
@@ -2164,6 +2176,10 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
     <message>
         <source>“%1” has no bucket or database “%2”, or does not show it to this user: choose another one in Settings › What to mirror.</source>
         <translation>«&#xa0;%1&#xa0;» n&apos;a pas de bucket ni de base de données «&#xa0;%2&#xa0;», ou ne les montre pas à cet utilisateur&#xa0;: choisissez-en un autre dans Paramètres › Quoi copier.</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; holds no certificate that can be read: choose a PEM file.</source>
+        <translation>Le fichier « %1 » ne contient aucun certificat lisible&#xa0;: choisissez un fichier PEM.</translation>
     </message>
 </context>
 <context>
@@ -3931,6 +3947,10 @@ Fois où Redis n&apos;a pas répondu&#xa0;: %2</translation>
         <source>The tag filter &quot;%1&quot; of telemetry has no value: enter at least one.</source>
         <translation>Le filtre de tags «&#xa0;%1&#xa0;» de la télémétrie n&apos;a pas de valeur&#xa0;: entrez-en au moins une.</translation>
     </message>
+    <message>
+        <source>The certificate file &quot;%1&quot; must be given with its whole path.</source>
+        <translation>Le fichier de certificats « %1 » doit être donné avec son chemin complet.</translation>
+    </message>
 </context>
 <context>
     <name>telemirror::ProfileCommand</name>
@@ -4765,7 +4785,7 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
     </message>
     <message>
         <source>What it has copied stays where it is; nothing happens before Save</source>
-        <translation>Ce qu’elle a copié reste en place ; rien ne se passe avant Enregistrer</translation>
+        <translation>Ce qu’elle a copié reste en place&#xa0;; rien ne se passe avant Enregistrer</translation>
     </message>
     <message>
         <source>New rule</source>
@@ -4773,7 +4793,7 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
     </message>
     <message>
         <source>Two rules are called &quot;%1&quot;: give one another name.</source>
-        <translation>Deux règles s’appellent « %1 » : donnez un autre nom à l’une d’elles.</translation>
+        <translation>Deux règles s’appellent «&#xa0;%1&#xa0;»&#xa0;: donnez un autre nom à l’une d’elles.</translation>
     </message>
 </context>
 <context>
@@ -5912,7 +5932,7 @@ Abandonnés, car la file était pleine ou ils étaient trop anciens&#xa0;: %2</t
     </message>
     <message>
         <source>Every hour at :%1</source>
-        <translation>Chaque heure à :%1</translation>
+        <translation>Chaque heure à&#xa0;:%1</translation>
     </message>
     <message>
         <source>Every %1</source>

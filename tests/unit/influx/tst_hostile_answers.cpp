@@ -4,6 +4,7 @@
 #include "influx/wire/Gzip.h"
 #include "support/Await.h"
 #include "support/ScriptedServer.h"
+#include "support/Slowdown.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
@@ -31,7 +32,7 @@ ConnectionSettings settingsFor(const QUrl& url, Dialect dialect)
     settings.url = url;
     settings.dialect = dialect;
     settings.organization = u"org"_s;
-    settings.idleTimeout = 2s;
+    settings.idleTimeout = slowdown * 2s;
     return settings;
 }
 
@@ -54,16 +55,6 @@ qint64 peakMemory()
             return line.mid(6).trimmed().split(' ').first().toLongLong() * 1024;
     }
     return 0;
-}
-
-/// Sanitizers keep freed memory back, and shadows of it, and take their time.
-constexpr qint64 sanitizerFactor()
-{
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return 5;
-#else
-    return 1;
-#endif
 }
 
 /// What a question came to, whatever it was about.
@@ -285,8 +276,8 @@ void HostileAnswersTest::areBounded()
     const qint64 milliseconds = (std::clock() - start) * 1000 / CLOCKS_PER_SEC;
     qInfo("%lld ms, %lld MiB sent, %lld MiB more", milliseconds, server.bytesSent() / mebibyte,
         grown / mebibyte);
-    QVERIFY(milliseconds < sanitizerFactor() * 6'000);
-    QVERIFY(grown < sanitizerFactor() * 1024 * mebibyte);
+    QVERIFY(milliseconds < slowdown * 6'000);
+    QVERIFY(grown < slowdown * 1024 * mebibyte);
     QVERIFY(server.bytesSent() < 600 * mebibyte);
 }
 
@@ -320,7 +311,7 @@ void HostileAnswersTest::endlessHeadEnds()
     QVERIFY2(error.kind == Kind::Timeout || error.kind == Kind::TooLarge || error.kind == Kind::Unreachable,
         qPrintable(Error::kindName(error.kind)));
     QVERIFY(timer.elapsed() < 15'000);
-    QVERIFY(peakMemory() - before < sanitizerFactor() * 1024 * mebibyte);
+    QVERIFY(peakMemory() - before < slowdown * 1024 * mebibyte);
 }
 
 /// The bound is no obstacle to what is large and right.

@@ -2,6 +2,7 @@
 #include "influx/wire/Gzip.h"
 #include "support/Await.h"
 #include "support/ScriptedServer.h"
+#include "support/Slowdown.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -436,7 +437,7 @@ void PointStreamTest::compressionBombStaysSmall()
     limits.lines = 1000;
     const auto stream = connection->read({u"b"_s, u"m"_s, {0, 1}, limits, false});
     QSignalSpy ready(stream.get(), &PointStream::batchReady);
-    QVERIFY(ready.wait());
+    QVERIFY(ready.wait(slowdown * 5'000));
     QTest::qWait(100);
     qint64 waiting = 0;
     // Taking lets the stream go on only when the event loop runs.
