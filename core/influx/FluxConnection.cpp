@@ -60,6 +60,20 @@ std::optional<FieldType> fieldTypeOf(CsvType type)
     return std::nullopt;
 }
 
+/// The names of an answer, each made once, however many rows it stands in.
+class NamePool
+{
+public:
+    const QString& name(const QByteArray& utf8)
+    {
+        const auto known = m_names.constFind(utf8);
+        return known != m_names.cend() ? *known : *m_names.insert(utf8, QString::fromUtf8(utf8));
+    }
+
+private:
+    QHash<QByteArray, QString> m_names;
+};
+
 /// Collects fields with types, and tag keys, by name.
 struct SchemaCollector
 {
@@ -544,9 +558,9 @@ QFuture<Result<QList<LatestValue>>> FluxConnection::latest(const LatestRequest& 
     }
     query(
         flux::latestQuery(request),
-        [values](const FluxRow& row) {
+        [values, names = NamePool()](const FluxRow& row) mutable {
             if (auto value = row.fieldValue(); value && row.time)
-                values->append({QString::fromUtf8(row.measurement), QString::fromUtf8(row.field), row.tags,
+                values->append({names.name(row.measurement), names.name(row.field), row.tags,
                     std::move(*value), *row.time});
         },
         [pending, values, bucket = request.bucket](const Result<void>& done) {

@@ -14,6 +14,13 @@ QByteArray bytes(std::string_view text)
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+/// Leaves alone what is the same as before, so that rows share it.
+void assign(QByteArray& name, std::string_view cell)
+{
+    if (name != QByteArrayView(cell.data(), static_cast<qsizetype>(cell.size())))
+        name = bytes(cell);
+}
+
 template <typename T>
 std::optional<FieldValue> number(std::string_view text)
 {
@@ -83,20 +90,37 @@ Result<void> FluxRowReader::row(std::span<const std::string_view> cells)
     const auto cell = [&cells](qsizetype column) {
         return column < 0 ? std::string_view() : cells[static_cast<size_t>(column)];
     };
-    m_row.measurement = bytes(cell(m_measurement));
-    m_row.field = bytes(cell(m_field));
+    assign(m_row.measurement, cell(m_measurement));
+    assign(m_row.field, cell(m_field));
     m_row.value = cell(m_value);
     Timestamp time = 0;
     m_row.time =
         rfc3339::parse(cell(m_time), time) == rfc3339::Outcome::Ok ? std::optional(time) : std::nullopt;
-    m_row.tags.clear();
-    for (const auto& [key, column] : m_tags) {
-        if (!cells[column].empty())
-            m_row.tags.append({key, bytes(cells[column])});
+    if (!hasSameTags(cells)) {
+        m_row.tags.clear();
+        for (const auto& [key, column] : m_tags) {
+            if (!cells[column].empty())
+                m_row.tags.append({key, bytes(cells[column])});
+        }
     }
     m_row.tagKeys = m_tagKeys;
     m_consumer(m_row);
     return {};
+}
+
+/// Whether the row has the tags of the one before.
+bool FluxRowReader::hasSameTags(std::span<const std::string_view> cells) const
+{
+    qsizetype known = 0;
+    for (const auto& [key, column] : m_tags) {
+        const QByteArrayView value(cells[column].data(), static_cast<qsizetype>(cells[column].size()));
+        if (value.isEmpty())
+            continue;
+        if (known == m_row.tags.size() || m_row.tags[known].key != key || m_row.tags[known].value != value)
+            return false;
+        ++known;
+    }
+    return known == m_row.tags.size();
 }
 
 } // namespace telemirror

@@ -38,6 +38,7 @@ public:
 private:
     void beginSchema(std::span<const CsvColumn> columns) override;
     Result<void> row(std::span<const std::string_view> cells) override;
+    [[nodiscard]] bool hasSameTags(std::span<const std::string_view> cells) const;
 
     Consumer m_consumer;
     AnnotatedCsvReader m_reader;

@@ -209,7 +209,10 @@ void RetrieveDataForCloud::Private::takeValues(
 {
     --m_round->inFlight;
     if (values) {
-        m_round->values.append({bucket, *values, {}});
+        // What can be done while other buckets are waited for is not left to the end.
+        BucketValues found{bucket, *values, {}};
+        m_knownFields.complete(found, m_settings, m_clock.now());
+        m_round->values.append(std::move(found));
     } else {
         Error error = values.error();
         if (error.bucket.isEmpty())
@@ -231,8 +234,6 @@ void RetrieveDataForCloud::Private::finishRound()
     TelemetryRound& result = round->result;
     result.time = m_clock.now();
     result.took = Milliseconds(round->watch.elapsed());
-    for (BucketValues& bucket : round->values)
-        m_knownFields.complete(bucket, m_settings, result.time);
     TelemetryDocument document = TelemetryDocument::build(round->values, m_settings, result.time);
     if (!document.isEmpty()) {
         result.document = document.json();

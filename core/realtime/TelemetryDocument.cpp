@@ -78,9 +78,13 @@ public:
         , m_keys(settings.coordinates && settings.coordinates->isValid())
     {
         for (const BucketValues& bucket : buckets) {
+            const QString* last = nullptr;
             for (const LatestValue& value : bucket.values) {
-                if (TelemetryDocument::takes(value, settings))
-                    m_keys.add(bucket.bucket, value.measurement);
+                if ((last != nullptr && *last == value.measurement) ||
+                    !TelemetryDocument::takes(value, settings))
+                    continue;
+                last = &value.measurement;
+                m_keys.add(bucket.bucket, *last);
             }
         }
         m_keys.settle();
@@ -109,22 +113,41 @@ public:
 private:
     void take(const BucketValues& bucket, const LatestValue& value)
     {
+        if (m_bucket != &bucket || m_measurement != value.measurement)
+            enter(bucket, value.measurement);
         LatestValue candidate = value;
         candidate.tags = sorted(value.tags);
-        const QString family = m_keys.key(bucket.bucket, value.measurement);
-        candidate.measurement = family;
-        if (m_settings.expandTags)
-            candidate.measurement = DocumentKeys::expanded(family, candidate.tags);
-        m_familyOf.insert(candidate.measurement, family);
-        if (!m_completed.contains({bucket.bucket, value.measurement})) {
-            m_completed.insert({bucket.bucket, value.measurement});
-            m_numbers[family].unite(bucket.numberFields.value(value.measurement));
+        candidate.measurement = m_family;
+        if (m_settings.expandTags) {
+            candidate.measurement = DocumentKeys::expanded(m_family, candidate.tags);
+            m_fields = fieldsOf(candidate.measurement);
         }
         if (TelemetryDocument::isNumber(value.value, m_settings))
-            m_numbers[family].insert(value.field);
-        const auto [place, isFirst] = m_byKey[candidate.measurement].try_emplace(candidate.field, candidate);
+            m_familyNumbers->insert(value.field);
+        const auto [place, isFirst] = m_fields->try_emplace(candidate.field, candidate);
         if (!isFirst && isOlder(place->second, candidate))
             place->second = std::move(candidate);
+    }
+
+    /// Finds out once for all the values of a measurement, which come one after the other, where they go.
+    void enter(const BucketValues& bucket, const QString& measurement)
+    {
+        m_bucket = &bucket;
+        m_measurement = measurement;
+        m_family = m_keys.key(bucket.bucket, measurement);
+        m_familyNumbers = &m_numbers[m_family];
+        if (!m_completed.contains({bucket.bucket, measurement})) {
+            m_completed.insert({bucket.bucket, measurement});
+            m_familyNumbers->unite(bucket.numberFields.value(measurement));
+        }
+        if (!m_settings.expandTags)
+            m_fields = fieldsOf(m_family);
+    }
+
+    Fields* fieldsOf(const QString& key)
+    {
+        m_familyOf.insert(key, m_family);
+        return &m_byKey[key];
     }
 
     const TelemetrySettings& m_settings;
@@ -133,6 +156,13 @@ private:
     QHash<QString, QString> m_familyOf;            ///< a key, with tags or without → the one without
     QHash<QString, QSet<QString>> m_numbers;       ///< fields by key without tags
     QSet<std::pair<QString, QString>> m_completed; ///< bucket and measurement
+
+    // Where the value before went.
+    const BucketValues* m_bucket = nullptr;
+    QString m_measurement;
+    QString m_family;
+    QSet<QString>* m_familyNumbers = nullptr; ///< in m_numbers
+    Fields* m_fields = nullptr;               ///< in m_byKey
 };
 
 } // namespace

@@ -1,17 +1,24 @@
 // How fast answers become line protocol, on one core, beside a pass over the same bytes that does
-// nothing but stop at each comma.
+// nothing but stop at each comma; how fast points are written as lines, and lines compressed, beside
+// zlib's fastest (`gzip -1`).
 
 #include "Stopwatch.h"
 #include "influx/wire/AnnotatedCsvReader.h"
 #include "influx/wire/FluxLineEncoder.h"
+#include "influx/wire/Gzip.h"
+#include "influx/wire/InfluxQlCsvReader.h"
 #include "influx/wire/InfluxQlJsonReader.h"
 #include "influx/wire/InfluxQlLineEncoder.h"
+#include "influx/wire/LineProtocolWriter.h"
 #include "influx/wire/Rfc3339.h"
+
+#include <zlib.h>
 
 #include <cstdio>
 #include <cstring>
 
 using namespace telemirror;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -149,9 +156,21 @@ void fluxToRows()
     print("annotated CSV to rows", csv, seconds, count);
 }
 
-void influxQlToLines()
+QByteArray influxQlCsvAnswer()
 {
-    const QByteArray json = influxQlAnswer();
+    QByteArray csv = "name,tags,time,c0,c1,c2,c3\n";
+    for (int i = 0; i < 3 * rowsPerTable; ++i) {
+        csv += "weather,mast=north," + QByteArray::number(1'795'000'000'000'000'000 + i * 2'000'000'000LL) +
+            ',' + QByteArray::number(12.5 + (i % 4000) * 0.013, 'g', 8) + ',' +
+            QByteArray::number(1'000'000 + i * 17LL) + (i % 5 == 0 ? ",\"calm, dry\"," : ",running,") +
+            (i % 2 == 0 ? "true\n" : "false\n");
+    }
+    return csv;
+}
+
+template <typename Reader>
+void influxQlToLines(const char* name, const QByteArray& answer)
+{
     const QList<InfluxQlLineEncoder::FieldColumn> columns{{"c0", "temperature", FieldType::Float},
         {"c1", "counter", FieldType::Integer}, {"c2", "state", FieldType::String},
         {"c3", "heated", FieldType::Boolean}};
@@ -160,16 +179,91 @@ void influxQlToLines()
         lines = 0;
         LineSink sink({}, [&lines](LineBatch&& batch) { lines += batch.lineCount; });
         InfluxQlLineEncoder encoder("weather", columns, sink);
-        InfluxQlJsonReader reader(encoder);
-        feed(reader, json);
+        Reader reader(encoder);
+        feed(reader, answer);
         sink.flush();
     });
-    print("InfluxQL JSON to line protocol", json, seconds, lines);
+    if (lines != 3 * rowsPerTable)
+        qFatal("%lld lines were made", static_cast<long long>(lines));
+    print(name, answer, seconds, lines);
+}
+
+/// The lines of a Flux answer, as they go to a destination.
+QByteArray someLines()
+{
+    QByteArray lines;
+    LineSink sink({}, [&lines](LineBatch&& batch) { lines += batch.lines; });
+    FluxLineEncoder encoder("weather", sink);
+    AnnotatedCsvReader reader(encoder);
+    feed(reader, fluxAnswer());
+    sink.flush();
+    return lines;
+}
+
+void pointsToLines()
+{
+    QList<Point> points;
+    for (int i = 0; i < rowsPerTable; ++i) {
+        points.append({"weather", {{"mast", "north"}, {"site", "St. Martin"}},
+            {{"temperature", 12.5 + (i % 4000) * 0.013}, {"counter", 1'000'000 + i * 17LL},
+                {"state", "running"_ba}, {"heated", i % 2 == 0}},
+            1'795'000'000'000'000'000 + i * 2'000'000'000LL});
+    }
+    QByteArray lines;
+    const double seconds = bench::median([&] {
+        lines.resize(0);
+        for (const Point& point : points)
+            LineProtocolWriter::append(lines, point);
+    });
+    QByteArray copy;
+    const double floor = bench::median([&] {
+        copy.resize(0);
+        for (int i = 0; i < rowsPerTable; ++i)
+            copy.append(lines.constData() + i, lines.size() / rowsPerTable);
+    });
+    const double megabytes = static_cast<double>(lines.size()) / 1e6;
+    std::printf("%-36s %8.0f MB/s  %6.2f M lines/s  %5.2f of appending lines that are ready (%.0f MB/s)\n",
+        "points to line protocol", megabytes / seconds, rowsPerTable / seconds / 1e6, floor / seconds,
+        megabytes / floor);
+}
+
+qsizetype zlibFastest(const QByteArray& data)
+{
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        qFatal("zlib gave no stream");
+    const auto size = static_cast<uLong>(data.size());
+    QByteArray out(static_cast<qsizetype>(deflateBound(&stream, size)), Qt::Uninitialized);
+    stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(data.constData()));
+    stream.avail_in = static_cast<uInt>(size);
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    if (deflate(&stream, Z_FINISH) != Z_STREAM_END)
+        qFatal("zlib did not come to the end");
+    const auto written = static_cast<qsizetype>(stream.total_out);
+    deflateEnd(&stream);
+    return written;
+}
+
+void compress()
+{
+    // As much as a batch of a mirror holds.
+    const QByteArray lines = someLines().first(20'000 * 80);
+    qsizetype ours = 0;
+    qsizetype zlibs = 0;
+    const double seconds = bench::median([&] { ours = gzipCompress(lines).size(); }, 15);
+    const double zlib = bench::median([&] { zlibs = zlibFastest(lines); }, 15);
+    const auto megabytes = static_cast<double>(lines.size()) / 1e6;
+    const auto share = [&lines](qsizetype size) {
+        return 100.0 * static_cast<double>(size) / static_cast<double>(lines.size());
+    };
+    std::printf("%-36s %8.0f MB/s to %.1f %%  %.2f x zlib's fastest (%.0f MB/s to %.1f %%)\n",
+        "lines to gzip", megabytes / seconds, share(ours), zlib / seconds, megabytes / zlib, share(zlibs));
 }
 
 } // namespace
 
-/// An argument chooses one: lines, rows or influxql.
+/// An argument chooses one: lines, rows, influxql, points or gzip.
 int main(int argc, char* argv[])
 {
     const std::string_view only = argc > 1 ? argv[1] : "";
@@ -178,6 +272,12 @@ int main(int argc, char* argv[])
     if (only.empty() || only == "rows")
         fluxToRows();
     if (only.empty() || only == "influxql")
-        influxQlToLines();
+        influxQlToLines<InfluxQlJsonReader>("InfluxQL JSON to line protocol", influxQlAnswer());
+    if (only.empty() || only == "influxql")
+        influxQlToLines<InfluxQlCsvReader>("InfluxQL CSV to line protocol", influxQlCsvAnswer());
+    if (only.empty() || only == "points")
+        pointsToLines();
+    if (only.empty() || only == "gzip")
+        compress();
     return 0;
 }

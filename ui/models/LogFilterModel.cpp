@@ -35,6 +35,7 @@ void LogFilterModel::setFilter(const LogFilter& filter)
         return;
     m_filter = filter;
     m_filter.text = filter.text.trimmed();
+    m_text = CaselessMatcher(m_filter.text);
     restart();
 }
 
@@ -67,7 +68,7 @@ bool LogFilterModel::accepts(qint64 number) const
         return false;
     if (!m_filter.rule.isEmpty() && store.rule(number) != m_filter.rule)
         return false;
-    return m_filter.text.isEmpty() || store.text(number).contains(m_filter.text, Qt::CaseInsensitive) ||
+    return m_filter.text.isEmpty() || m_text.isIn(store.utf8(number)) ||
         store.source(number).contains(m_filter.text, Qt::CaseInsensitive);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/models/CaselessMatcher.h"
 #include "ui/models/LogModel.h"
 
 #include <QtCore/QTimer>
@@ -53,6 +54,7 @@ private:
 
     const LogModel& m_source;
     LogFilter m_filter;
+    CaselessMatcher m_text; ///< the filter's
     std::deque<qint64> m_numbers;
     qint64 m_next = 0; ///< the first that was not looked at
     QTimer m_scan;

@@ -73,8 +73,13 @@ LogRecord LogStore::at(qint64 number) const
 
 QString LogStore::text(qint64 number) const
 {
+    return QString::fromUtf8(utf8(number));
+}
+
+QByteArrayView LogStore::utf8(qint64 number) const
+{
     const Line& found = line(number);
-    return QString::fromUtf8(QByteArrayView(blockOf(number).text).sliced(found.offset, found.length));
+    return QByteArrayView(blockOf(number).text).sliced(found.offset, found.length);
 }
 
 const LogStore::Block& LogStore::blockOf(qint64 number) const

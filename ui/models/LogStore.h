@@ -37,6 +37,8 @@ public:
     [[nodiscard]] QString source(qint64 number) const { return m_names.value(line(number).source); }
     [[nodiscard]] QString rule(qint64 number) const { return m_names.value(line(number).rule); }
     [[nodiscard]] QString text(qint64 number) const;
+    /// The same in UTF-8, as it is kept; until something comes in or goes.
+    [[nodiscard]] QByteArrayView utf8(qint64 number) const;
 
     /// Every source and every rule that occurred, in the order of their first line.
     [[nodiscard]] const QStringList& sources() const { return m_sources; }

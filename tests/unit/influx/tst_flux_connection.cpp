@@ -87,6 +87,7 @@ private slots:
     void seriesKeepsTypesApart();
     void meansOfBooleansAreMadeHere();
     void latestHasAllTypes();
+    void latestTellsRowsApart();
     void writeIsCompressed();
     void regexIsQuoted();
 };
@@ -419,6 +420,45 @@ void FluxConnectionTest::latestHasAllTypes()
         QVERIFY(values->at(i).tags.isEmpty());
     }
     QCOMPARE(server.requests().size(), 1);
+}
+
+/// Rows that have most in common with the one before, which shares what is the same.
+void FluxConnectionTest::latestTellsRowsApart()
+{
+    const auto schema = [](const QByteArray& tags) {
+        const auto columns = static_cast<int>(tags.count(',')) + 1;
+        return "#datatype,string,long,dateTime:RFC3339,double,string,string"_ba +
+            ",string"_ba.repeated(columns) + "\r\n#group,false,false,false,false,true,true" +
+            ",true"_ba.repeated(columns) + "\r\n#default,_result,,,,," + ","_ba.repeated(columns) +
+            "\r\n,result,table,_time,_value,_field,_measurement," + tags + "\r\n";
+    };
+    const auto row = [](const QByteArray& rest) { return ",,0,1970-01-01T00:00:00Z,1," + rest + "\r\n"; };
+    const QByteArray body = schema("a,b") + row("f,real,1,2") + row("f,real,1,2") + row("f,real,1,") +
+        row("f,real,,1") + row("f,real,,") + row("f,real,1,2") + row("g,real,1,2") + row("g,real2,1,2") +
+        "\r\n" + schema("c,d") + row("g,real2,1,2") + "\r\n" + schema("c") + row("g,real2,1") + "\r\n";
+    ScriptedServer server([&](const ScriptedRequest&) { return ScriptedAnswer::csv(body); });
+    QNetworkAccessManager network;
+    const auto connection = Connection::create(settingsFor(server.url()), network);
+    const auto values = await(connection->latest({u"b"_s, u"real"_s, someRange}));
+    QVERIFY2(values, values ? "" : qPrintable(values.error().toString()));
+    struct Expected
+    {
+        QString measurement;
+        QString field;
+        QList<Tag> tags;
+    };
+    const QList<Expected> expected{{u"real"_s, u"f"_s, {{"a", "1"}, {"b", "2"}}},
+        {u"real"_s, u"f"_s, {{"a", "1"}, {"b", "2"}}}, {u"real"_s, u"f"_s, {{"a", "1"}}},
+        {u"real"_s, u"f"_s, {{"b", "1"}}}, {u"real"_s, u"f"_s, {}},
+        {u"real"_s, u"f"_s, {{"a", "1"}, {"b", "2"}}}, {u"real"_s, u"g"_s, {{"a", "1"}, {"b", "2"}}},
+        {u"real2"_s, u"g"_s, {{"a", "1"}, {"b", "2"}}}, {u"real2"_s, u"g"_s, {{"c", "1"}, {"d", "2"}}},
+        {u"real2"_s, u"g"_s, {{"c", "1"}}}};
+    QCOMPARE(values->size(), expected.size());
+    for (qsizetype i = 0; i < expected.size(); ++i) {
+        QCOMPARE(values->at(i).measurement, expected[i].measurement);
+        QCOMPARE(values->at(i).field, expected[i].field);
+        QCOMPARE(values->at(i).tags, expected[i].tags);
+    }
 }
 
 void FluxConnectionTest::writeIsCompressed()

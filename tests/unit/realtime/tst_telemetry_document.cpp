@@ -157,6 +157,13 @@ void TelemetryDocumentTest::valuesAreShaped_data()
             {value(u"real"_s, u"f"_s, 1.0, now - 2, b), value(u"real"_s, u"f"_s, 2.0, now - 1, a),
                 value(u"real"_s, u"f"_s, 3.0, now - 3)}}},
         plain, R"({"real":{"f":2}})"_ba);
+    row("measurements that take turns",
+        {{u"b"_s,
+             {value(u"real1"_s, u"f"_s, 1.0, 1), value(u"real2"_s, u"f"_s, 2.0, 1),
+                 value(u"real1"_s, u"f"_s, 3.0, 2), value(u"real1"_s, u"g"_s, 4.0, 1),
+                 value(u"real2"_s, u"f"_s, 5.0, 2)}},
+            {u"c"_s, {value(u"real2"_s, u"f"_s, 6.0, 1), value(u"real3"_s, u"f"_s, 7.0, 1)}}},
+        plain, R"({"b/real2":{"f":5},"c/real2":{"f":6},"real1":{"f":3,"g":4},"real3":{"f":7}})"_ba);
     row("newest wins by the field",
         {{u"b"_s,
             {value(u"real"_s, u"f"_s, 1.0, 2, a), value(u"real"_s, u"g"_s, 2.0, 1, a),
