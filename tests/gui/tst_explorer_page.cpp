@@ -128,6 +128,7 @@ private slots:
     void goesToTheOtherSide();
     void theKeyboardGoesToTheOtherSide();
     void whatIsMissingThereIsNotSelected();
+    void opensTheWayThereAlone();
     void showsTheCoverage();
     void saysHowMuchThereIs();
     void differenceOfCurves_data();
@@ -285,6 +286,29 @@ void TestExplorerPage::whatIsMissingThereIsNotSelected()
     opened.page.setMeasurements(local, u"weather"_s, QStringList{u"historic"_s, u"outdoor"_s});
     QCOMPARE(opened.treeOf(local).current().name, u"outdoor"_s);
     QCOMPARE(opened.page.connectionId(), cloud);
+}
+
+void TestExplorerPage::opensTheWayThereAlone()
+{
+    ExplorerPage page;
+    page.setProfile(test::sampleProfile());
+    QSignalSpy asked(&page, &ExplorerPage::schemaRequested);
+    for (const QString& side : {cloud, local}) {
+        page.setBuckets(side, buckets());
+        page.setMeasurements(side, u"weather"_s, QStringList{u"historic"_s, u"outdoor"_s});
+    }
+    auto& here = *page.findChild<ServerTree*>(u"schemaTree-"_s + cloud);
+    auto& there = *page.findChild<ServerTree*>(u"schemaTree-"_s + local);
+    const QModelIndex weather = there.model()->index(0, 0);
+    here.setCurrentIndex(here.model()->index(0, 0));
+    QCOMPARE(there.currentIndex(), weather);
+    QVERIFY(!there.isExpanded(weather));
+    here.expand(here.model()->index(0, 0));
+    here.setCurrentIndex(here.model()->index(1, 0, here.model()->index(0, 0)));
+    QCOMPARE(there.current().name, u"outdoor"_s);
+    QVERIFY(there.isExpanded(weather));
+    QVERIFY(!there.isExpanded(there.currentIndex()));
+    QCOMPARE(asked.size(), 0);
 }
 
 void TestExplorerPage::showsTheCoverage()

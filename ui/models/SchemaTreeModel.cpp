@@ -164,8 +164,10 @@ QVariant SchemaTreeModel::data(const QModelIndex& index, int role) const
         return format::singleLine(node->name);
     if (role == Qt::ToolTipRole && index.column() == 1)
         return format::plainToolTip(data(index, Qt::DisplayRole).toString());
-    if (role == Qt::ToolTipRole)
-        return format::plainToolTip(node->name);
+    if (role == Qt::ToolTipRole) {
+        const QString type = data(index.siblingAtColumn(1), Qt::DisplayRole).toString();
+        return format::plainToolTip(type.isEmpty() ? node->name : node->name + u'\n' + type);
+    }
     if (role == Qt::DisplayRole && index.column() == 1) {
         QStringList types;
         for (const FieldType type : node->types)

@@ -8,6 +8,13 @@ namespace telemirror {
 using namespace Qt::StringLiterals;
 using Kind = SchemaTreeModel::Kind;
 
+namespace {
+
+/// Where there is less room the names get all of it.
+constexpr int charactersForTypes = 30;
+
+} // namespace
+
 ServerTree::ServerTree(const QString& connectionId, QWidget* parent)
     : QTreeView(parent)
     , m_connectionId(connectionId)
@@ -72,11 +79,20 @@ void ServerTree::select(const SchemaTreeModel::Item& item)
         if (!found.isValid())
             break;
         place = found;
-        if (kind != Kind::Field && kind != Kind::Tag)
+        // What is in it is wanted only where the way goes on.
+        const bool goesOn = kind == Kind::Bucket ? !item.measurement.isEmpty()
+                                                 : item.kind == Kind::Field || item.kind == Kind::Tag;
+        if (goesOn)
             expand(m_filter->mapFromSource(place));
     }
     if (place.isValid())
         setCurrentIndex(m_filter->mapFromSource(place));
+}
+
+void ServerTree::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    setColumnHidden(1, width() < fontMetrics().averageCharWidth() * charactersForTypes);
 }
 
 void ServerTree::setFilter(const QString& text)

@@ -31,6 +31,9 @@ public:
 signals:
     void currentItemChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     [[nodiscard]] QModelIndex currentSource() const;
 
