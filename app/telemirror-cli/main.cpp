@@ -8,10 +8,11 @@
 #include "SchemaCommand.h"
 #include "SyncCommand.h"
 #include "TelemetryCommand.h"
-#include "common/Session.h"
-#include "common/Translation.h"
 #include "VerifyCommand.h"
 #include "WatchCommand.h"
+#include "common/ProgramEnd.h"
+#include "common/Session.h"
+#include "common/Translation.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLocale>
@@ -109,9 +110,7 @@ ExitStatus dispatch(const QStringList& arguments)
     return ExitStatus::Usage;
 }
 
-} // namespace
-
-int main(int argc, char* argv[])
+int runProgram(int argc, char* argv[])
 {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"telemirror"_s);
@@ -120,4 +119,11 @@ int main(int argc, char* argv[])
     const Translation translation(
         application, Translation::languageIn(named.isEmpty() ? Session::defaultDataFolder() : named));
     return static_cast<int>(dispatch(QCoreApplication::arguments()));
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    endProgram(runProgram(argc, argv));
 }

@@ -1,6 +1,7 @@
 // telemirror: the desktop application.
 
 #include "common/LogFile.h"
+#include "common/ProgramEnd.h"
 #include "common/Session.h"
 #include "common/SignalWatcher.h"
 #include "common/SingleInstance.h"
@@ -157,9 +158,7 @@ void watchEvents(EventWatchdog& application, LogFile& file)
     });
 }
 
-} // namespace
-
-int main(int argc, char* argv[])
+int runProgram(int argc, char* argv[])
 {
     nameApplication();
     if (asksForText(argc, argv)) {
@@ -206,4 +205,11 @@ int main(int argc, char* argv[])
     // After the first frame: opening servers and the keychain must not delay the window.
     QTimer::singleShot(0, &window, [&] { begin(**session, window, preferences, options.sample); });
     return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    endProgram(runProgram(argc, argv));
 }
