@@ -241,6 +241,12 @@ void TestSettingsPage::listsAreOfTheRulesServers()
     auto* from = page.findChild<QComboBox*>(u"sourceBucketField"_s);
     QCOMPARE(from->count(), 1);
     QCOMPARE(from->itemText(0), u"right"_s);
+    // What matches is of that server; the other rule's bucket of the same name is on another.
+    page.setMeasurements(QStringList{u"only there"_s});
+    auto* preview = page.findChild<QLabel*>(u"patternPreview"_s);
+    QVERIFY(preview->text().contains(u"only there"_s));
+    page.findChild<QListWidget*>(u"rulesList"_s)->setCurrentRow(0);
+    QCOMPARE(preview->text(), QString());
     // And stay its own where the first rule goes.
     page.findChild<QListWidget*>(u"rulesList"_s)->setCurrentRow(0);
     page.findChild<QPushButton*>(u"removeRuleButton"_s)->click();

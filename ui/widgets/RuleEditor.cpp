@@ -165,6 +165,7 @@ void RuleEditor::setRule(const Rule& rule)
 {
     const QSignalBlocker blocker(this);
     m_rule = rule;
+    m_known.reset(); // of another server, perhaps, in a bucket of the same name
     m_name->setText(rule.name);
     m_source->setEditText(rule.sourceBucket);
     m_destination->setEditText(rule.destinationBucket);
@@ -186,6 +187,7 @@ void RuleEditor::setRule(const Rule& rule)
     m_atStart->setChecked(rule.schedule.atStart);
     m_unsigned->setChecked(rule.unsignedAsInteger);
     updateWords();
+    updatePreview();
 }
 
 std::optional<QList<RangeOverride>> RuleEditor::overrides() const
